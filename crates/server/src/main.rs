@@ -1,1 +1,5 @@
-fn main() {}
+//! The `befriend` program; all of it is in the library, where tests can reach it.
+
+fn main() -> std::process::ExitCode {
+    befriend::cli::run()
+}

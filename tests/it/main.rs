@@ -1,0 +1,5 @@
+//! One integration binary: the service as its people meet it, and the rules that keep the house in order.
+
+mod arrows;
+mod licences;
+mod tidy;
