@@ -1,0 +1,86 @@
+//! People who must never be paired, also people the service does not know yet.
+
+use crate::clock::Timestamp;
+use crate::id::{KeptApartId, PersonId, SchemeId};
+use crate::text::{FreeText, Name};
+
+/// Somebody to be kept apart from a person: by name and aliases, and by record once they are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptApart {
+    /// Its id.
+    pub id: KeptApartId,
+    /// Its scheme.
+    pub scheme: SchemeId,
+    /// Who is protected.
+    pub person: PersonId,
+    /// The other's name and any other names they go by.
+    pub names: Vec<Name>,
+    /// What else is known of them.
+    pub details: Option<FreeText>,
+    /// Their record, once the lead has said it is them.
+    pub other: Option<PersonId>,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+impl KeptApart {
+    /// Whether somebody's names may be theirs: every word of one name stands in the other, in any order,
+    /// whatever the case, accents apart. A first name alone is enough to ask the lead; it is better to ask
+    /// once too often.
+    pub fn may_be(&self, names: &[&str]) -> bool {
+        self.names
+            .iter()
+            .any(|kept| names.iter().any(|name| same_words(kept.as_str(), name)))
+    }
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let within =
+        |small: &[String], large: &[String]| !small.is_empty() && small.iter().all(|w| large.contains(w));
+    within(&one, &other) || within(&other, &one)
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(plain)
+        .collect()
+}
+
+/// Letters without the commonest accents.
+fn plain(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ñ' => 'n',
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ŵ' => 'w',
+            'ý' | 'ÿ' | 'ŷ' => 'y',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_again_in_any_order_case_and_accent() {
+        for (kept, name, same) in [
+            ("José Smith", "smith, JOSE", true),
+            ("Jo Smith", "Jo Anne Smith", true),
+            ("Jo Smith", "Jo", true),
+            ("Jo Smith", "Sam Jones", false),
+            ("Ann Lee", "Annabel Lee", false),
+        ] {
+            assert_eq!(same_words(kept, name), same, "{kept} ~ {name}");
+        }
+    }
+}
