@@ -1,0 +1,110 @@
+//! What an assignment is to make as large as can be, as one whole number per pair.
+//!
+//! Several aims in order ("first urgency, then score") become one number: the first aim is counted in
+//! units so large that all the second aim together never reaches one. Without this file each aim would
+//! need its own solver. Whether the numbers fit is checked once, here.
+
+use crate::assign::graph::Graph;
+
+/// Values above this are refused, so that sums of a few values and prices always fit 64 bits.
+const LARGEST: i128 = 1 << 60;
+
+/// The value of pairing request `r` over a pair of weight `w` is `base(r) + scale·w`; a request left
+/// waiting counts 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objective {
+    base: Vec<i64>,
+    scale: i64,
+}
+
+/// The aims of one run, put together, do not fit 64-bit whole numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the weights are too large to be added up exactly; make them smaller or split the run")]
+pub struct ObjectiveError;
+
+impl Objective {
+    /// The largest total weight.
+    pub fn sum(graph: &Graph) -> Self {
+        Self {
+            base: vec![0; graph.requests() as usize],
+            scale: 1,
+        }
+    }
+
+    /// The largest total weight; among equals, most pairs.
+    ///
+    /// # Errors
+    /// When the numbers do not fit.
+    pub fn sum_then_most(graph: &Graph) -> Result<Self, ObjectiveError> {
+        let scale = i128::from(graph.most_pairs()) + 1;
+        Self::checked(graph, vec![1; graph.requests() as usize], scale)
+    }
+
+    /// Most pairs; among equals, the largest total weight.
+    ///
+    /// # Errors
+    /// When the numbers do not fit.
+    pub fn most_then_sum(graph: &Graph) -> Result<Self, ObjectiveError> {
+        let unit = i128::from(graph.most_pairs()) * i128::from(graph.largest_weight()) + 1;
+        Self::checked(graph, vec![unit; graph.requests() as usize], 1)
+    }
+
+    /// The largest total urgency of the requests paired; among equals, the largest total weight.
+    /// `urgencies` has one number per request.
+    ///
+    /// # Errors
+    /// When the numbers do not fit.
+    ///
+    /// # Panics
+    /// When there is not one urgency per request.
+    pub fn urgency_then_sum(graph: &Graph, urgencies: &[u32]) -> Result<Self, ObjectiveError> {
+        assert_eq!(
+            urgencies.len(),
+            graph.requests() as usize,
+            "one urgency per request"
+        );
+        let unit = i128::from(graph.most_pairs()) * i128::from(graph.largest_weight()) + 1;
+        Self::checked(
+            graph,
+            urgencies
+                .iter()
+                .map(|urgency| i128::from(*urgency) * unit)
+                .collect(),
+            1,
+        )
+    }
+
+    fn checked(graph: &Graph, base: Vec<i128>, scale: i128) -> Result<Self, ObjectiveError> {
+        let largest = base.iter().max().copied().unwrap_or(0) + scale * i128::from(graph.largest_weight());
+        if largest > LARGEST {
+            return Err(ObjectiveError);
+        }
+        let base = base
+            .into_iter()
+            .map(i64::try_from)
+            .collect::<Result<_, _>>()
+            .map_err(|_| ObjectiveError)?;
+        Ok(Self {
+            base,
+            scale: i64::try_from(scale).map_err(|_| ObjectiveError)?,
+        })
+    }
+
+    /// What every pair of this request is worth before its weight.
+    #[inline]
+    pub fn base(&self, request: u32) -> i64 {
+        self.base[request as usize]
+    }
+
+    /// What one unit of weight is worth.
+    #[inline]
+    pub fn scale(&self) -> i64 {
+        self.scale
+    }
+
+    /// What pairing this request over a pair of this weight is worth.
+    #[inline]
+    pub fn value(&self, request: u32, weight: u32) -> i64 {
+        self.base(request) + self.scale * i64::from(weight)
+    }
+}

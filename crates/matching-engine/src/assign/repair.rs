@@ -1,0 +1,298 @@
+//! Mending an assignment until its duals prove it best: one shortest-path search per broken condition.
+//!
+//! Without this file an answer that is nearly best could not be made best. Given any valid pairs, tight
+//! on their edges, and any feasible duals, two conditions can still be broken: a request waits although
+//! its gain is above 0, or a mentor has a place although its price is above 0. Each search starts at one
+//! of them and walks the pairs by what it would cost to use them (gain + price − value, never negative):
+//!
+//! * from a **request**: it takes a place, whose holder takes another, … until somebody finds a free
+//!   place, or somebody whose gain is no more than the way so far costs is left waiting;
+//! * from a **mentor**: it takes a request from another mentor, who takes another, … until somebody
+//!   waiting is taken, or a mentor whose price is no more than the cost is left with a place.
+//!
+//! Along the way gains and prices move by the distance still missing, which keeps every pair covered and
+//! every chosen pair tight; so each search mends its condition and breaks none. This is the
+//! successive-shortest-path method (Kuhn, Munkres, Edmonds–Karp) run from both sides, with Dijkstra's
+//! search, O(pairs · log mentors) for a search at worst, a few dozen pairs in a warm start.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::assign::graph::Graph;
+use crate::assign::objective::Objective;
+use crate::assign::state::{Assignment, NOBODY};
+
+/// Mends every broken condition. Afterwards the assignment certifies.
+pub fn mend(graph: &Graph, objective: &Objective, assignment: &mut Assignment) {
+    let mut search = Search::new(graph.mentors());
+    for mentor in 0..graph.mentors() {
+        search.fill(graph, objective, assignment, mentor);
+    }
+    for request in 0..graph.requests() {
+        search.place(graph, objective, assignment, request);
+    }
+}
+
+/// Where a search ends.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    /// At this mentor: a free place (from a request), or left with a place (from a mentor).
+    Mentor(u32),
+    /// At this request: left waiting (from a request), or taken from waiting (from a mentor).
+    Request {
+        /// Who.
+        request: u32,
+        /// The mentor it is left by, or taken by.
+        from: u32,
+    },
+}
+
+/// The scratch space of searches, reused from one to the next.
+#[derive(Debug)]
+pub struct Search {
+    round: u32,
+    /// The round in which each mentor's `distance` and `via` were written.
+    seen: Vec<u32>,
+    distance: Vec<i64>,
+    /// The request over which each mentor was reached.
+    via: Vec<u32>,
+    /// The mentor from which `via` was looked at (searches from a mentor only).
+    back: Vec<u32>,
+    heap: BinaryHeap<Reverse<(i64, u32)>>,
+    settled: Vec<u32>,
+}
+
+impl Search {
+    /// Scratch space for this many mentors.
+    pub fn new(mentors: u32) -> Self {
+        let mentors = mentors as usize;
+        Self {
+            round: 0,
+            seen: vec![0; mentors],
+            distance: vec![0; mentors],
+            via: vec![NOBODY; mentors],
+            back: vec![NOBODY; mentors],
+            heap: BinaryHeap::new(),
+            settled: Vec::new(),
+        }
+    }
+
+    fn begin(&mut self) {
+        if self.round == u32::MAX {
+            self.seen.fill(0);
+            self.round = 0;
+        }
+        self.round += 1;
+        self.heap.clear();
+        self.settled.clear();
+    }
+
+    /// The distance at which this mentor has been reached so far.
+    #[inline]
+    fn reached(&self, mentor: u32) -> i64 {
+        if self.seen[mentor as usize] == self.round {
+            self.distance[mentor as usize]
+        } else {
+            i64::MAX
+        }
+    }
+
+    #[inline]
+    fn reach(&mut self, mentor: u32, distance: i64, via: u32, back: u32) {
+        let at = mentor as usize;
+        self.seen[at] = self.round;
+        self.distance[at] = distance;
+        self.via[at] = via;
+        self.back[at] = back;
+        self.heap.push(Reverse((distance, mentor)));
+    }
+
+    /// The next mentor nearer than `bound`, with its distance.
+    fn next(&mut self, bound: i64) -> Option<(i64, u32)> {
+        while let Some(Reverse((distance, mentor))) = self.heap.pop() {
+            if distance >= bound {
+                return None;
+            }
+            if distance == self.distance[mentor as usize] {
+                return Some((distance, mentor));
+            }
+        }
+        None
+    }
+
+    /// Mends a request that waits although its gain is above 0. Does nothing for any other.
+    pub fn place(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, request: u32) {
+        if found.mate[request as usize] != NOBODY || found.gain[request as usize] == 0 {
+            return;
+        }
+        self.begin();
+        let mut bound = found.gain[request as usize];
+        let mut end = End::Request {
+            request,
+            from: NOBODY,
+        };
+        self.look_from_request(graph, objective, found, request, 0, &mut bound);
+        while let Some((distance, mentor)) = self.next(bound) {
+            if found.has_seat(mentor) {
+                bound = distance;
+                end = End::Mentor(mentor);
+                break;
+            }
+            self.settled.push(mentor);
+            for holder in 0..found.held(mentor).len() {
+                let holder = found.held(mentor)[holder];
+                let waits = distance + found.gain[holder as usize];
+                if waits < bound {
+                    bound = waits;
+                    end = End::Request {
+                        request: holder,
+                        from: mentor,
+                    };
+                }
+                self.look_from_request(graph, objective, found, holder, distance, &mut bound);
+            }
+        }
+        found.gain[request as usize] -= bound;
+        for mentor in &self.settled {
+            let missing = bound - self.distance[*mentor as usize];
+            if missing <= 0 {
+                continue;
+            }
+            found.price[*mentor as usize] += missing;
+            for seat in 0..found.held(*mentor).len() {
+                let holder = found.held(*mentor)[seat];
+                found.gain[holder as usize] -= missing;
+            }
+        }
+        self.move_from_request(found, request, end);
+    }
+
+    fn look_from_request(
+        &mut self,
+        graph: &Graph,
+        objective: &Objective,
+        found: &Assignment,
+        request: u32,
+        distance: i64,
+        bound: &mut i64,
+    ) {
+        let gain = found.gain[request as usize] - objective.base(request) + distance;
+        let scale = objective.scale();
+        for link in graph.of_request(request) {
+            let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
+            if cost < *bound && cost < self.reached(link.to) {
+                self.reach(link.to, cost, request, NOBODY);
+            }
+        }
+    }
+
+    /// Moves requests along the way found, last one first.
+    fn move_from_request(&self, found: &mut Assignment, start: u32, end: End) {
+        let mut free = match end {
+            End::Request { request, .. } if request == start => return,
+            End::Request { request, .. } => found.part(request),
+            End::Mentor(mentor) => mentor,
+        };
+        loop {
+            let mover = self.via[free as usize];
+            if mover == start {
+                found.pair(mover, free);
+                return;
+            }
+            let left = found.part(mover);
+            found.pair(mover, free);
+            free = left;
+        }
+    }
+
+    /// Mends a mentor who has places although their price is above 0: fills them, or lowers the price.
+    /// Does nothing for any other.
+    pub fn fill(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, mentor: u32) {
+        while found.price[mentor as usize] > 0 && found.has_seat(mentor) {
+            self.fill_one(graph, objective, found, mentor);
+        }
+    }
+
+    fn fill_one(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, start: u32) {
+        self.begin();
+        let mut bound = found.price[start as usize];
+        let mut end = End::Mentor(start);
+        self.reach(start, 0, NOBODY, NOBODY);
+        while let Some((distance, mentor)) = self.next(bound) {
+            self.settled.push(mentor);
+            let lowered = distance + found.price[mentor as usize];
+            if lowered < bound {
+                bound = lowered;
+                end = End::Mentor(mentor);
+            }
+            if let Some(nearer) = self.look_from_mentor(graph, objective, found, mentor, distance, &mut bound)
+            {
+                end = nearer;
+            }
+        }
+        for mentor in &self.settled {
+            let missing = bound - self.distance[*mentor as usize];
+            if missing <= 0 {
+                continue;
+            }
+            found.price[*mentor as usize] -= missing;
+            for seat in 0..found.held(*mentor).len() {
+                let holder = found.held(*mentor)[seat];
+                found.gain[holder as usize] += missing;
+            }
+        }
+        self.move_to_mentor(found, start, end);
+    }
+
+    /// Looks at everybody this mentor could take; returns the nearest of those waiting, if nearer than
+    /// `bound`.
+    fn look_from_mentor(
+        &mut self,
+        graph: &Graph,
+        objective: &Objective,
+        found: &Assignment,
+        mentor: u32,
+        distance: i64,
+        bound: &mut i64,
+    ) -> Option<End> {
+        let mut end = None;
+        let price = found.price[mentor as usize] + distance;
+        for link in graph.of_mentor(mentor) {
+            let cost = price + found.gain[link.to as usize] - objective.value(link.to, link.weight);
+            if cost >= *bound {
+                continue;
+            }
+            let mate = found.mate[link.to as usize];
+            if mate == NOBODY {
+                *bound = cost;
+                end = Some(End::Request {
+                    request: link.to,
+                    from: mentor,
+                });
+            } else if mate != mentor && cost < self.reached(mate) {
+                self.reach(mate, cost, link.to, mentor);
+            }
+        }
+        end
+    }
+
+    /// Moves requests along the way found, towards the mentor it started from.
+    fn move_to_mentor(&self, found: &mut Assignment, start: u32, end: End) {
+        let (mut mover, mut taker) = match end {
+            End::Mentor(mentor) if mentor == start => return,
+            End::Mentor(mentor) => (self.via[mentor as usize], self.back[mentor as usize]),
+            End::Request { request, from } => (request, from),
+        };
+        if found.mate[mover as usize] != NOBODY {
+            found.part(mover);
+        }
+        while taker != start {
+            let next = self.via[taker as usize];
+            found.part(next);
+            found.pair(mover, taker);
+            mover = next;
+            taker = self.back[taker as usize];
+        }
+        found.pair(mover, start);
+    }
+}

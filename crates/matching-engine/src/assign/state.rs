@@ -1,0 +1,151 @@
+//! Who is paired with whom, and the gains and prices that prove it best.
+//!
+//! Without this file the searches would each keep their own idea of the pairs. An [`Assignment`] always
+//! holds a valid choice; while it is being mended its duals may not yet prove it optimal.
+
+use crate::assign::certificate::{self, CertificateError};
+use crate::assign::graph::Graph;
+use crate::assign::objective::Objective;
+
+/// Nobody.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// A choice of pairs, with the gain of each request and the price of each mentor.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// For each request, its mentor or [`NOBODY`].
+    pub(crate) mate: Vec<u32>,
+    /// For each request that has a mentor, where it stands in that mentor's part of `held`.
+    seat: Vec<u32>,
+    /// Where each mentor's part of `held` starts.
+    first: Vec<usize>,
+    /// The requests each mentor holds, mentor after mentor, as far as `count` says.
+    held: Vec<u32>,
+    /// How many requests each mentor holds.
+    count: Vec<u32>,
+    /// The gain of each request.
+    pub(crate) gain: Vec<i64>,
+    /// The price of each mentor.
+    pub(crate) price: Vec<i64>,
+}
+
+impl Assignment {
+    /// Nobody paired yet, all prices 0, every gain the value of the request's best pair.
+    pub(crate) fn empty(graph: &Graph, objective: &Objective) -> Self {
+        let mut first = Vec::with_capacity(graph.mentors() as usize + 1);
+        let mut seats = 0;
+        for mentor in 0..graph.mentors() {
+            first.push(seats);
+            seats += graph.usable_places(mentor) as usize;
+        }
+        first.push(seats);
+        let gain = (0..graph.requests())
+            .map(|request| {
+                let values = graph
+                    .of_request(request)
+                    .iter()
+                    .map(|link| objective.value(request, link.weight));
+                values.max().unwrap_or(0).max(0)
+            })
+            .collect();
+        Self {
+            mate: vec![NOBODY; graph.requests() as usize],
+            seat: vec![0; graph.requests() as usize],
+            first,
+            held: vec![NOBODY; seats],
+            count: vec![0; graph.mentors() as usize],
+            gain,
+            price: vec![0; graph.mentors() as usize],
+        }
+    }
+
+    /// As [`Assignment::empty`], with every request paired with its best mentor while places last.
+    pub(crate) fn greedy(graph: &Graph, objective: &Objective) -> Self {
+        let mut assignment = Self::empty(graph, objective);
+        for request in 0..graph.requests() {
+            let best = assignment.gain[request as usize];
+            let free = graph
+                .of_request(request)
+                .iter()
+                .find(|link| objective.value(request, link.weight) == best && assignment.has_seat(link.to));
+            if let Some(link) = free {
+                assignment.pair(request, link.to);
+            }
+        }
+        assignment
+    }
+
+    /// The mentor a request is paired with.
+    pub fn mentor_of(&self, request: u32) -> Option<u32> {
+        let mate = self.mate[request as usize];
+        (mate != NOBODY).then_some(mate)
+    }
+
+    /// The requests a mentor is paired with, in no particular order.
+    #[inline]
+    pub fn held(&self, mentor: u32) -> &[u32] {
+        let first = self.first[mentor as usize];
+        &self.held[first..first + self.count[mentor as usize] as usize]
+    }
+
+    /// The gain of a request: at least what any pair is worth to it after the mentor's price.
+    pub fn gain(&self, request: u32) -> i64 {
+        self.gain[request as usize]
+    }
+
+    /// The price of one place of this mentor.
+    pub fn price(&self, mentor: u32) -> i64 {
+        self.price[mentor as usize]
+    }
+
+    /// How many requests are paired, and the sum of the weights of their pairs.
+    pub fn matched_and_weight(&self, graph: &Graph) -> (u64, i128) {
+        let weights = (0..graph.requests()).filter_map(|request| {
+            let mentor = self.mentor_of(request)?;
+            graph.weight(request, mentor)
+        });
+        weights.fold((0, 0), |(matched, sum), weight| {
+            (matched + 1, sum + i128::from(weight))
+        })
+    }
+
+    /// Checks that this choice is valid and that nothing better exists.
+    ///
+    /// # Errors
+    /// The first thing that is not as a certificate needs it.
+    pub fn certify(&self, graph: &Graph, objective: &Objective) -> Result<(), CertificateError> {
+        certificate::certify(graph, objective, self)
+    }
+
+    /// Whether the mentor has a place that is not taken.
+    #[inline]
+    pub(crate) fn has_seat(&self, mentor: u32) -> bool {
+        let mentor = mentor as usize;
+        (self.count[mentor] as usize) < self.first[mentor + 1] - self.first[mentor]
+    }
+
+    /// Pairs a request that has nobody with a mentor who has a seat.
+    pub(crate) fn pair(&mut self, request: u32, mentor: u32) {
+        debug_assert!(self.has_seat(mentor) && self.mate[request as usize] == NOBODY);
+        let count = &mut self.count[mentor as usize];
+        self.held[self.first[mentor as usize] + *count as usize] = request;
+        self.seat[request as usize] = *count;
+        *count += 1;
+        self.mate[request as usize] = mentor;
+    }
+
+    /// Takes a request from its mentor, whom it returns.
+    pub(crate) fn part(&mut self, request: u32) -> u32 {
+        let mentor = self.mate[request as usize];
+        debug_assert_ne!(mentor, NOBODY);
+        let first = self.first[mentor as usize];
+        let count = &mut self.count[mentor as usize];
+        *count -= 1;
+        let last = self.held[first + *count as usize];
+        let seat = self.seat[request as usize];
+        self.held[first + seat as usize] = last;
+        self.seat[last as usize] = seat;
+        self.mate[request as usize] = NOBODY;
+        mentor
+    }
+}
