@@ -72,6 +72,8 @@ ids! {
     MentorId,
     /// A check a mentor holds.
     ClearanceId,
+    /// What a coordinator found on screening.
+    AssessmentId,
     /// Something somebody agreed to.
     AgreementId,
     /// One pass of the matching engine.

@@ -17,8 +17,10 @@ pub struct KeptApart {
     pub names: Vec<Name>,
     /// What else is known of them.
     pub details: Option<FreeText>,
-    /// Their record, once the lead has said it is them.
+    /// Their record, once the lead has said that it is them.
     pub other: Option<PersonId>,
+    /// People with such a name of whom the lead has said that it is not them.
+    pub not_them: std::collections::BTreeSet<PersonId>,
     /// When it was said.
     pub at: Timestamp,
 }

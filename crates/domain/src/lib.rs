@@ -15,6 +15,7 @@
 pub mod actor;
 pub mod agreement;
 pub mod answered_before;
+pub mod assessment;
 pub mod audit;
 pub mod calendar;
 pub mod chance;

@@ -154,6 +154,16 @@ impl HoldWhy {
         }
     }
 
+    /// How grave it is: a graver reason takes the place of a lighter one, never the other way round.
+    const fn gravity(&self) -> u8 {
+        match self {
+            Self::Pause { .. } => 0,
+            Self::ClearanceLapsed => 1,
+            Self::MentorSuspended => 2,
+            Self::Safeguarding => 3,
+        }
+    }
+
     /// Whether people are told by a call made by staff, never by an automatic notice.
     pub const fn told_by_people(&self) -> bool {
         !matches!(self, Self::Pause { .. })
@@ -328,7 +338,7 @@ impl Pairing {
             | PairingState::Active { .. }
             | PairingState::Ending { .. }) => state,
             PairingState::OnHold { .. } | PairingState::Ended { .. } => {
-                return Err(self.wrong("record_contact"));
+                return Err(self.wrong("contact_made"));
             }
         };
         self.last_contact_on = Some(self.last_contact_on.map_or(on, |last| last.max(on)));
@@ -359,10 +369,23 @@ impl Pairing {
 
     /// Pauses it.
     ///
+    /// One on hold already stays on hold, for the graver of both reasons: else a pairing on holiday would come back
+    /// from it while its mentor is suspended.
+    ///
     /// # Errors
-    /// When it is on hold already or over.
+    /// When it is over, or on hold already and this is only a pause.
     pub fn hold(self, review_on: NaiveDate, why: HoldWhy) -> Result<Self, WrongState> {
         let from = match self.state {
+            PairingState::OnHold {
+                why: ref held_why, ..
+            } if held_why.gravity() >= why.gravity() => {
+                return if why.told_by_people() {
+                    Ok(self)
+                } else {
+                    Err(self.wrong("hold"))
+                };
+            }
+            PairingState::OnHold { from, .. } => from,
             PairingState::Introduced => HeldPairing::Introduced,
             PairingState::SettlingIn { since } => HeldPairing::SettlingIn { since },
             PairingState::Active { since } => HeldPairing::Active { since },
@@ -375,7 +398,7 @@ impl Pairing {
                 reason,
                 initiated_by,
             },
-            PairingState::OnHold { .. } | PairingState::Ended { .. } => return Err(self.wrong("hold")),
+            PairingState::Ended { .. } => return Err(self.wrong("hold")),
         };
         Ok(self.now(PairingState::OnHold { from, review_on, why }))
     }

@@ -71,9 +71,14 @@ impl Default for Places {
 }
 
 impl Places {
+    /// Places with a live proposal or pairing.
+    pub const fn taken(self) -> i32 {
+        self.proposals + self.pairings
+    }
+
     /// Places with neither proposal nor pairing.
     pub const fn left(self) -> i32 {
-        self.wanted - self.proposals - self.pairings
+        self.wanted - self.taken()
     }
 }
 
@@ -244,7 +249,8 @@ impl RequestState {
 }
 
 impl Request {
-    /// Whether it is neither closed nor waiting for the person's agreement to exist.
+    /// Whether it is not closed. A referral that awaits the person's agreement counts: asking meanwhile shows the
+    /// one there is.
     pub const fn is_open(&self) -> bool {
         !matches!(self.state, RequestState::Closed { .. })
     }
@@ -302,6 +308,24 @@ impl Request {
                 Ok(self.now(RequestState::Waiting))
             }
             _ => Err(self.wrong("accept")),
+        }
+    }
+
+    /// A coordinator says how many befrienders it is for: a second one, or cover.
+    ///
+    /// # Errors
+    /// When it is closed or awaits agreement, or for fewer than one place or than are taken.
+    pub fn want_places(mut self, wanted: i32) -> Result<Self, WrongState> {
+        let fits = wanted >= 1 && wanted >= self.places.taken();
+        match self.state {
+            RequestState::AwaitingAgreement { .. } | RequestState::Closed { .. } => {
+                Err(self.wrong("want_places"))
+            }
+            _ if fits => {
+                self.places.wanted = wanted;
+                Ok(self.settled())
+            }
+            _ => Err(self.wrong("want_places")),
         }
     }
 
@@ -397,10 +421,9 @@ impl Request {
     /// # Errors
     /// When it is closed already, or something of it is still live.
     pub fn close(self, reason: Closure, now: Timestamp) -> Result<Self, WrongState> {
-        let live = self.places.proposals + self.places.pairings > 0;
         match self.state {
             RequestState::Closed { .. } => Err(self.wrong("close")),
-            _ if live => Err(self.wrong("close")),
+            _ if self.places.taken() > 0 => Err(self.wrong("close")),
             _ => Ok(self.now(RequestState::Closed { reason, at: now })),
         }
     }

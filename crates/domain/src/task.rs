@@ -8,6 +8,7 @@ use crate::id::{
 };
 use crate::staff::Role;
 use crate::text::FreeText;
+use crate::wrong_state::WrongState;
 
 /// What a record, a task or an audit line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -248,22 +249,33 @@ impl Task {
     ///
     /// # Errors
     /// Unless it is open.
-    pub fn complete(
-        self,
-        by: StaffId,
-        note: Option<FreeText>,
-        now: Timestamp,
-    ) -> Result<Self, crate::wrong_state::WrongState> {
+    pub fn complete(self, by: StaffId, note: Option<FreeText>, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            TaskState::Open => Ok(Self {
-                state: TaskState::Done { by, at: now, note },
-                ..self
-            }),
-            _ => Err(crate::wrong_state::WrongState {
-                thing: "task",
-                act: "complete",
-                status: self.state.status(),
-            }),
+            TaskState::Open => Ok(self.now(TaskState::Done { by, at: now, note })),
+            _ => Err(self.wrong("complete")),
+        }
+    }
+
+    /// What it was about changed: nobody has to do it any more.
+    ///
+    /// # Errors
+    /// Unless it is open.
+    pub fn no_longer_needed(self, now: Timestamp) -> Result<Self, WrongState> {
+        match self.state {
+            TaskState::Open => Ok(self.now(TaskState::Dropped { at: now })),
+            _ => Err(self.wrong("no_longer_needed")),
+        }
+    }
+
+    fn now(self, state: TaskState) -> Self {
+        Self { state, ..self }
+    }
+
+    const fn wrong(&self, act: &'static str) -> WrongState {
+        WrongState {
+            thing: "task",
+            act,
+            status: self.state.status(),
         }
     }
 }
