@@ -232,6 +232,17 @@ pub enum Priority {
     },
 }
 
+/// Why a number of befrienders cannot be wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WantError {
+    /// Outside 1 to 5.
+    #[error("1 to 5 befrienders can be wanted")]
+    Range,
+    /// Fewer than there are.
+    #[error("more befrienders are found or suggested than that")]
+    InUse,
+}
+
 impl RequestState {
     /// The stable code of the status.
     pub const fn status(&self) -> &'static str {
@@ -383,6 +394,21 @@ impl Request {
         if self.places.pairings == 0 {
             self.waited = self.waited.waiting_again(today, short_days);
         }
+        Ok(self.settled())
+    }
+
+    /// How many befrienders are wanted from now on.
+    ///
+    /// # Errors
+    /// Outside 1 to 5, or fewer than are in use.
+    pub fn want(mut self, wanted: i32) -> Result<Self, WantError> {
+        if !(1..=5).contains(&wanted) {
+            return Err(WantError::Range);
+        }
+        if wanted < self.places.proposals + self.places.pairings {
+            return Err(WantError::InUse);
+        }
+        self.places.wanted = wanted;
         Ok(self.settled())
     }
 
