@@ -43,7 +43,7 @@ pub(crate) fn measure() -> Result<ExitCode> {
                 .current_dir(folder.path())
                 .env("DATABASE_URL", format!("sqlite://{}", database.display()))
                 .env("BEFRIEND__HTTP__LISTEN", &address)
-                .env("BEFRIEND__MAIL__TRANSPORT", "file")
+                .env("BEFRIEND__SECRETS__KEY", "5e".repeat(32))
                 .stdin(Stdio::null())
                 .stdout(Stdio::null()),
         )?;

@@ -7,10 +7,10 @@ mod read;
 
 use std::fmt;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use befriend_email_notification::MailConfig;
 
 pub use gather::Environment;
 
@@ -25,7 +25,7 @@ pub struct Settings {
     /// Where everything is kept.
     pub database: Database,
     /// How mail leaves.
-    pub mail: Mail,
+    pub mail: MailConfig,
     /// The key of sign-in codes and sealed values; none when none was given.
     pub key: Option<Key>,
     /// How often the worker looks.
@@ -66,50 +66,6 @@ impl fmt::Debug for Database {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Database").field("url", &"…").finish_non_exhaustive()
     }
-}
-
-/// How mail leaves.
-#[derive(Debug, Clone)]
-pub struct Mail {
-    /// The way out.
-    pub transport: Transport,
-    /// Who mail is from.
-    pub from: String,
-}
-
-/// The ways out for mail.
-#[derive(Debug, Clone)]
-pub enum Transport {
-    /// To an SMTP server.
-    Smtp(Smtp),
-    /// One `.eml` file each in this folder.
-    File(PathBuf),
-    /// Kept in this process only.
-    Memory,
-}
-
-/// An SMTP server.
-#[derive(Debug, Clone)]
-pub struct Smtp {
-    /// Its name, as its certificate says it.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// How the connection is protected.
-    pub security: Security,
-    /// Account and password, when it wants them.
-    pub account: Option<(String, SecretString)>,
-}
-
-/// How an SMTP connection is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// TLS from the first byte.
-    Tls,
-    /// STARTTLS, and no mail without it.
-    StartTls,
-    /// None: for a server on this machine.
-    Plain,
 }
 
 /// 32 secret bytes.

@@ -4,7 +4,6 @@
 //! Read in this order: [`cli`] (the commands), [`config`] (the settings), [`wiring`] (which part is given what),
 //! [`serve`] (connections), [`work`] (timers), [`demo`] (a made-up scheme), [`telemetry`], [`stop`].
 
-pub mod cli;
 pub mod config;
 pub mod serve;
 pub mod stop;

@@ -3,10 +3,10 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use befriend_email_notification::MailConfig;
 use toml::{Table, Value};
 
-use super::{Database, Http, Key, Log, Mail, Security, Settings, Smtp, Transport, Work};
+use super::{Database, Http, Key, Log, Settings, Work};
 
 /// All settings, or nothing when one of them could not be read; the reasons are in `faults`.
 pub(super) fn settings(table: &Table, faults: &mut Vec<String>) -> Option<Settings> {
@@ -115,43 +115,22 @@ fn database(read: &mut Read<'_>) -> Option<Database> {
     Some(Database { url: known.then_some(url)?, connections: connections?, migrate: migrate? })
 }
 
-fn mail(read: &mut Read<'_>) -> Option<Mail> {
-    #[derive(Clone, Copy)]
-    enum Kind {
-        Smtp,
-        File,
-        Memory,
-    }
-    let kinds = [("smtp", Kind::Smtp), ("file", Kind::File), ("memory", Kind::Memory)];
-    let kind = read.choice("mail", "transport", &kinds);
-    let from = read.text("mail", "from")?;
-    let address = from.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
-    if !address {
-        read.fault("mail", "from", "an email address");
-    }
-    let smtp = smtp(read);
-    let folder = read.text("mail", "folder")?;
-    let transport = match kind? {
-        Kind::Smtp => Transport::Smtp(smtp?),
-        Kind::File => Transport::File(folder.into()),
-        Kind::Memory => Transport::Memory,
+/// The mailer knows its own settings; an empty text means that there is none.
+fn mail(read: &mut Read<'_>) -> Option<MailConfig> {
+    let mut section = read.table.get("mail")?.as_table()?.clone();
+    section.retain(|_, value| value.as_str().is_none_or(|text| !text.trim().is_empty()));
+    let config = match Value::Table(section).try_into::<MailConfig>() {
+        Ok(config) => config,
+        Err(error) => {
+            read.faults.push(format!("mail: {}", error.to_string().trim().replace('\n', " ")));
+            return None;
+        }
     };
-    Some(Mail { transport, from: address.then_some(from)? })
-}
-
-fn smtp(read: &mut Read<'_>) -> Option<Smtp> {
-    let host = read.text("mail", "host")?;
-    let port = read.whole("mail", "port", 1, 65_535);
-    let ways = [("tls", Security::Tls), ("starttls", Security::StartTls), ("plain", Security::Plain)];
-    let security = read.choice("mail", "security", &ways);
-    let username = read.text("mail", "username")?;
-    let password = read.text("mail", "password")?;
-    if username.is_empty() != password.is_empty() {
-        let missing = if username.is_empty() { "username" } else { "password" };
-        read.fault("mail", missing, "given too: an account has a username and a password");
+    if let Err(error) = config.open() {
+        read.faults.push(error.to_string());
+        return None;
     }
-    let account = (!username.is_empty()).then(|| (username, SecretString::from(password)));
-    Some(Smtp { host, port: port?, security: security?, account })
+    Some(config)
 }
 
 /// The outer option says whether it could be read, the inner one whether it was given.

@@ -1,8 +1,9 @@
 //! What the settings promise: defaults that work, later layers that win, and every fault said at once.
 
+use befriend_email_notification::config::{Security, TransportKind};
 use secrecy::ExposeSecret;
 
-use super::{DEFAULTS, Environment, Security, Settings, Transport};
+use super::{DEFAULTS, Environment, Settings};
 
 fn environment(pairs: &[(&str, &str)]) -> Environment {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -19,7 +20,7 @@ fn faults(file: Option<&std::path::Path>, pairs: &[(&str, &str)]) -> Vec<String>
 fn the_defaults_alone_are_enough_to_start() {
     let settings = Settings::load(None, &Environment::new()).expect("the defaults hold");
     assert_eq!(settings.http.listen.port(), 8080);
-    assert!(matches!(settings.mail.transport, Transport::File(_)));
+    assert!(matches!(settings.mail.transport, TransportKind::Folder));
     assert!(settings.key.is_none());
 }
 
@@ -52,14 +53,14 @@ fn a_secret_can_come_from_a_file() {
     std::fs::write(&file, "correct horse\n").expect("written");
     let over = environment(&[
         ("BEFRIEND__MAIL__TRANSPORT", "smtp"),
-        ("BEFRIEND__MAIL__SECURITY", "tls"),
-        ("BEFRIEND__MAIL__USERNAME", "befriend"),
+        ("BEFRIEND__MAIL__SECURITY", "starttls"),
+        ("BEFRIEND__MAIL__USER_NAME", "befriend"),
         ("BEFRIEND__MAIL__PASSWORD_FILE", file.to_str().expect("a plain path")),
     ]);
     let settings = Settings::load(None, &over).expect("all known");
-    let Transport::Smtp(smtp) = settings.mail.transport else { panic!("smtp was asked for") };
-    let (_, password) = smtp.account.expect("an account was given");
-    assert_eq!((smtp.security, password.expose_secret()), (Security::Tls, "correct horse"));
+    let password = settings.mail.password.expect("a password was given");
+    assert_eq!(settings.mail.security, Security::Starttls);
+    assert_eq!(password.expose_secret(), "correct horse");
 }
 
 #[test]
@@ -83,13 +84,12 @@ fn every_fault_is_said_at_once() {
             ("BEFRIEND__DATABASE__MIGRATE", "maybe"),
             ("BEFRIEND__DATABASE__URL", "mysql://localhost"),
             ("BEFRIEND__MAIL__FROM", "nobody"),
-            ("BEFRIEND__MAIL__USERNAME", "alone"),
             ("BEFRIEND__SECRETS__KEY", "short"),
             ("BEFRIEND__LOG__FORMAT", "xml"),
             ("DATABASE_URL_FILE", "/nowhere/at/all"),
         ],
     );
-    assert_eq!(found.len(), 11, "{}", found.join("\n"));
+    assert_eq!(found.len(), 10, "{}", found.join("\n"));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn no_secret_is_ever_printed() {
         ("BEFRIEND__SECRETS__KEY", &key),
         ("DATABASE_URL", "postgres://befriend:hunter2@localhost/b"),
         ("BEFRIEND__MAIL__TRANSPORT", "smtp"),
-        ("BEFRIEND__MAIL__USERNAME", "befriend"),
+        ("BEFRIEND__MAIL__USER_NAME", "befriend"),
         ("BEFRIEND__MAIL__PASSWORD", "hunter3"),
     ]);
     let printed = format!("{:?}", Settings::load(None, &over).expect("all known"));
