@@ -1,7 +1,46 @@
 //! What may be put into a sentence. Without this type a number would be given as text and its plural would be wrong
 //! ("1 people").
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use fluent_templates::fluent_bundle::FluentValue;
+
+/// Values for the placeholders of a sentence, by name.
+pub type Named = HashMap<Cow<'static, str>, FluentValue<'static>>;
+
+/// Pairs of a placeholder's name and its value, as an array or slice behind any number of references: templates add a
+/// reference of their own.
+pub trait Arguments {
+    /// The pairs as the sentences want them.
+    fn named(&self) -> Named;
+}
+
+impl<A> Arguments for [(&'static str, A)]
+where
+    for<'a> &'a A: Into<Argument>,
+{
+    fn named(&self) -> Named {
+        self.iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.into().to_fluent()))
+            .collect()
+    }
+}
+
+impl<A, const N: usize> Arguments for [(&'static str, A); N]
+where
+    for<'a> &'a A: Into<Argument>,
+{
+    fn named(&self) -> Named {
+        self.as_slice().named()
+    }
+}
+
+impl<T: Arguments + ?Sized> Arguments for &T {
+    fn named(&self) -> Named {
+        (**self).named()
+    }
+}
 
 /// One value for a placeholder of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

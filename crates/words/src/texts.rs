@@ -1,12 +1,9 @@
 //! Looking a sentence up. Without this file each caller would decide for itself what a missing sentence looks like.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{Loader, static_loader};
 
-use crate::{Argument, Language};
+use crate::Language;
+use crate::argument::Arguments;
 
 static_loader! {
     static SENTENCES = {
@@ -25,16 +22,9 @@ pub fn text(language: Language, key: &str) -> String {
 }
 
 /// The sentence of `key` with its placeholders filled, or `⟦key⟧` when nobody wrote it or a placeholder was not given.
-pub fn text_with<A>(language: Language, key: &str, arguments: &[(&'static str, A)]) -> String
-where
-    for<'a> &'a A: Into<Argument>,
-{
-    let filled: HashMap<Cow<'static, str>, FluentValue<'static>> = arguments
-        .iter()
-        .map(|(name, value)| (Cow::Borrowed(*name), value.into().to_fluent()))
-        .collect();
+pub fn text_with(language: Language, key: &str, arguments: impl Arguments) -> String {
     SENTENCES
-        .try_lookup_with_args(&language.identifier(), key, &filled)
+        .try_lookup_with_args(&language.identifier(), key, &arguments.named())
         .unwrap_or_else(|| missing(key))
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Display;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::{Argument, Language, dates, lists, texts};
+use crate::argument::{Argument, Arguments};
+use crate::{Language, dates, lists, texts};
 
 /// A language to write in, with short method names because templates call them in every line.
 ///
@@ -44,10 +45,7 @@ impl Tongue {
 
     /// The sentence of `key` with its placeholders filled. All values of one call have one type; mix words and
     /// numbers with [`Tongue::s`] and [`Tongue::n`].
-    pub fn tw<A>(&self, key: impl AsRef<str>, arguments: &[(&'static str, A)]) -> String
-    where
-        for<'a> &'a A: Into<Argument>,
-    {
+    pub fn tw(&self, key: impl AsRef<str>, arguments: impl Arguments) -> String {
         texts::text_with(self.language, key.as_ref(), arguments)
     }
 
