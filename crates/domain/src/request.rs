@@ -322,24 +322,6 @@ impl Request {
         }
     }
 
-    /// A coordinator says how many befrienders it is for: a second one, or cover.
-    ///
-    /// # Errors
-    /// When it is closed or awaits agreement, or for fewer than one place or than are taken.
-    pub fn want_places(mut self, wanted: i32) -> Result<Self, WrongState> {
-        let fits = wanted >= 1 && wanted >= self.places.taken();
-        match self.state {
-            RequestState::AwaitingAgreement { .. } | RequestState::Closed { .. } => {
-                Err(self.wrong("want_places"))
-            }
-            _ if fits => {
-                self.places.wanted = wanted;
-                Ok(self.settled())
-            }
-            _ => Err(self.wrong("want_places")),
-        }
-    }
-
     /// A suggestion takes one place.
     ///
     /// # Errors
@@ -405,7 +387,7 @@ impl Request {
         if !(1..=5).contains(&wanted) {
             return Err(WantError::Range);
         }
-        if wanted < self.places.proposals + self.places.pairings {
+        if wanted < self.places.taken() {
             return Err(WantError::InUse);
         }
         self.places.wanted = wanted;

@@ -23,9 +23,6 @@ impl WrongState {
             ("request", "close", status) if status != "closed" => {
                 "its suggestions and pairings have to end first"
             }
-            ("request", "want_places", status) if !matches!(status, "closed" | "awaiting_agreement") => {
-                "it needs at least one place, and as many as are taken"
-            }
             ("proposal", "lapse", "offered_to_mentor" | "offered_to_person") => {
                 "its time to answer is not over yet"
             }
