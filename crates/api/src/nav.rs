@@ -1,0 +1,69 @@
+//! The menu of each audience. Without this file a page would be reachable only by those who know its address.
+
+use crate::path::Links;
+
+/// For whom a page is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Nobody signed in.
+    Public,
+    /// A person helped.
+    Person,
+    /// A mentor.
+    Mentor,
+    /// A coordinator.
+    Desk,
+    /// A safeguarding lead.
+    Lead,
+    /// An admin.
+    Admin,
+}
+
+/// One entry of a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavLink {
+    /// Where it leads.
+    pub href: String,
+    /// The key of its words.
+    pub key: &'static str,
+    /// Whether this is the page being looked at, or one below it.
+    pub is_current: bool,
+}
+
+impl Audience {
+    /// All of them, for tests.
+    pub const ALL: [Self; 6] = [Self::Public, Self::Person, Self::Mentor, Self::Desk, Self::Lead, Self::Admin];
+
+    /// Paths and word keys of the menu, in order. Every path is a page of the registry (held by a test).
+    pub const fn menu(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Public => &[("/help-now", "nav-help-now"), ("/sign-in", "nav-sign-in")],
+            Self::Person | Self::Mentor | Self::Desk | Self::Lead | Self::Admin => &[],
+        }
+    }
+}
+
+/// The menu for somebody who looks at `here` (a path below the scheme).
+pub fn links(audience: Audience, here: &str, links: &Links) -> Vec<NavLink> {
+    audience
+        .menu()
+        .iter()
+        .map(|(path, key)| NavLink { href: links.to(path), key, is_current: is_at_or_below(here, path) })
+        .collect()
+}
+
+fn is_at_or_below(here: &str, path: &str) -> bool {
+    here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_menu_marks_the_page_and_the_pages_below_it() {
+        assert!(is_at_or_below("/sign-in", "/sign-in"));
+        assert!(is_at_or_below("/sign-in/code", "/sign-in"));
+        assert!(!is_at_or_below("/sign-in-again", "/sign-in"));
+    }
+}

@@ -1,0 +1,94 @@
+//! The schemes by slug and by host, kept in memory. Without this file each page would cost a query before it began,
+//! and an error page could not even say whose it is while the database is away.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use befriend_domain::clock::{Clock, Timestamp};
+use befriend_domain::id::SchemeId;
+use befriend_domain::scheme::Scheme;
+use chrono::Duration;
+
+use crate::doors::{Doors, OutOfReach};
+
+/// How long what was read is taken as true.
+const FRESH_FOR: Duration = Duration::seconds(5);
+
+/// All schemes, read again every few seconds. While the database is away the last known ones stand.
+#[derive(Debug, Clone)]
+pub struct SchemeBook {
+    doors: Doors,
+    clock: Clock,
+    known: Arc<Mutex<Known>>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    schemes: Arc<[Arc<Scheme>]>,
+    read_at: Option<Timestamp>,
+}
+
+impl SchemeBook {
+    /// An empty book that reads through `doors`.
+    pub fn new(doors: Doors, clock: Clock) -> Self {
+        Self { doors, clock, known: Arc::default() }
+    }
+
+    /// Every scheme.
+    ///
+    /// # Errors
+    /// [`OutOfReach`] when they were never read and cannot be.
+    pub async fn all(&self) -> Result<Arc<[Arc<Scheme>]>, OutOfReach> {
+        let now = self.clock.now();
+        let (schemes, read_at) = self.kept();
+        if read_at.is_some_and(|at| now < at + FRESH_FOR) {
+            return Ok(schemes);
+        }
+        match ((self.doors.schemes)().await, read_at) {
+            (Ok(read), _) => Ok(self.keep(read, now)),
+            (Err(_), Some(_)) => Ok(schemes),
+            (Err(out_of_reach), None) => Err(out_of_reach),
+        }
+    }
+
+    /// The scheme with this slug.
+    ///
+    /// # Errors
+    /// As [`SchemeBook::all`].
+    pub async fn by_slug(&self, slug: &str) -> Result<Option<Arc<Scheme>>, OutOfReach> {
+        Ok(self.all().await?.iter().find(|scheme| scheme.slug.as_str() == slug).cloned())
+    }
+
+    /// The scheme with this id.
+    ///
+    /// # Errors
+    /// As [`SchemeBook::all`].
+    pub async fn by_id(&self, id: SchemeId) -> Result<Option<Arc<Scheme>>, OutOfReach> {
+        Ok(self.all().await?.iter().find(|scheme| scheme.id == id).cloned())
+    }
+
+    /// The scheme that has this host name (as in the `Host` header, port and all) to itself.
+    ///
+    /// # Errors
+    /// As [`SchemeBook::all`].
+    pub async fn by_host(&self, host: &str) -> Result<Option<Arc<Scheme>>, OutOfReach> {
+        let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|c| c.is_ascii_digit())).map_or(host, |(name, _)| name);
+        let is_its_host = |own: &str| own.eq_ignore_ascii_case(host) || own.eq_ignore_ascii_case(name);
+        Ok(self.all().await?.iter().find(|scheme| scheme.host.as_deref().is_some_and(is_its_host)).cloned())
+    }
+
+    /// The scheme with this slug as far as memory goes: for pages that must never wait for the database.
+    pub fn remembered(&self, slug: &str) -> Option<Arc<Scheme>> {
+        self.kept().0.iter().find(|scheme| scheme.slug.as_str() == slug).cloned()
+    }
+
+    fn kept(&self) -> (Arc<[Arc<Scheme>]>, Option<Timestamp>) {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        (known.schemes.clone(), known.read_at)
+    }
+
+    fn keep(&self, read: Vec<Scheme>, now: Timestamp) -> Arc<[Arc<Scheme>]> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Known { schemes: read.into_iter().map(Arc::new).collect(), read_at: Some(now) };
+        known.schemes.clone()
+    }
+}

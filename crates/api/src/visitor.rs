@@ -1,0 +1,242 @@
+//! Who is asking. Without this file each page would read the cookie for itself, and one would forget the
+//! second factor.
+
+use befriend_domain::actor::{Admin, Befriender, Coordinator, Helped, Lead, TokenRole};
+use befriend_domain::id::SchemeId;
+use befriend_domain::sign_in::{Session, Subject, hash_of};
+use http::HeaderMap;
+use http::header::AUTHORIZATION;
+
+use crate::cookies::Cookie;
+use crate::doors::{OpenSession, OpenToken, OutOfReach, Owner};
+use crate::nav::Audience;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Whoever sent a request, as far as their cookie or token says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Visitor {
+    /// Nobody we know.
+    Nobody,
+    /// A signed-in browser.
+    SignedIn(Box<OpenSession>),
+    /// A program.
+    Program(Box<OpenToken>),
+}
+
+/// Whom an operation is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// A signed-in person.
+    Person,
+    /// A signed-in mentor.
+    Mentor,
+    /// A member of staff who has yet to give the second factor.
+    HalfSignedIn,
+    /// A coordinator (a lead is one too).
+    Coordinator,
+    /// A safeguarding lead.
+    Lead,
+    /// An admin.
+    Admin,
+    /// Any bearer token.
+    AnyToken,
+    /// A token that hands requests in.
+    IntakeToken,
+    /// A token of one person, or one that hands requests in.
+    PersonToken,
+    /// A token of one mentor.
+    MentorToken,
+    /// A token of one coordinator.
+    CoordinatorToken,
+}
+
+impl Needs {
+    /// All of them, for the permission matrix.
+    pub const ALL: [Self; 12] = [
+        Self::Anyone,
+        Self::Person,
+        Self::Mentor,
+        Self::HalfSignedIn,
+        Self::Coordinator,
+        Self::Lead,
+        Self::Admin,
+        Self::AnyToken,
+        Self::IntakeToken,
+        Self::PersonToken,
+        Self::MentorToken,
+        Self::CoordinatorToken,
+    ];
+
+    /// For whom its pages are laid out.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::Person => Audience::Person,
+            Self::Mentor => Audience::Mentor,
+            Self::Coordinator => Audience::Desk,
+            Self::Lead => Audience::Lead,
+            Self::Admin => Audience::Admin,
+            _ => Audience::Public,
+        }
+    }
+
+    /// Lets a visitor in, or says what they are told instead. Somebody signed in as something else is told
+    /// that there is no such page.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInFirst`], [`Refusal::NotFound`], [`Refusal::NoToken`] or [`Refusal::TokenMayNot`].
+    pub fn admit(self, visitor: &Visitor) -> Result<(), Refusal> {
+        let is_in = match self {
+            Self::Anyone => return Ok(()),
+            Self::Person => visitor.helped().is_some(),
+            Self::Mentor => visitor.befriender().is_some(),
+            Self::HalfSignedIn => visitor.is_half_signed_in(),
+            Self::Coordinator => visitor.coordinator().is_some(),
+            Self::Lead => visitor.lead().is_some(),
+            Self::Admin => visitor.admin().is_some(),
+            Self::AnyToken | Self::IntakeToken | Self::PersonToken | Self::MentorToken | Self::CoordinatorToken => {
+                return self.admit_token(visitor);
+            }
+        };
+        match visitor {
+            _ if is_in => Ok(()),
+            Visitor::SignedIn(_) if !visitor.is_half_signed_in() => Err(Refusal::NotFound),
+            _ => Err(Refusal::SignInFirst),
+        }
+    }
+
+    fn admit_token(self, visitor: &Visitor) -> Result<(), Refusal> {
+        let Visitor::Program(open) = visitor else { return Err(Refusal::NoToken) };
+        let may = match (self, &open.token.role) {
+            (Self::AnyToken, _)
+            | (Self::IntakeToken | Self::PersonToken, TokenRole::Intake)
+            | (Self::PersonToken, TokenRole::Person { .. })
+            | (Self::MentorToken, TokenRole::Mentor { .. }) => true,
+            (Self::CoordinatorToken, TokenRole::Coordinator { .. }) => visitor.coordinator().is_some(),
+            _ => false,
+        };
+        if may { Ok(()) } else { Err(Refusal::TokenMayNot) }
+    }
+}
+
+impl Visitor {
+    /// Whoever the cookie belongs to, in this scheme. A session of another scheme is nobody's here.
+    ///
+    /// # Errors
+    /// [`OutOfReach`] when there is a cookie and nobody can be asked whose it is.
+    pub async fn of_cookie(headers: &HeaderMap, scheme: Option<SchemeId>, state: &AppState) -> Result<Self, OutOfReach> {
+        let (Some(token), Some(scheme)) = (Cookie::SignedIn.read(headers, &state.settings), scheme) else {
+            return Ok(Self::Nobody);
+        };
+        let open = (state.doors.session)(hash_of(token.as_bytes()), state.clock.now()).await?;
+        let here = open.filter(|open| open.session.scheme == scheme);
+        Ok(here.map_or(Self::Nobody, |open| Self::SignedIn(Box::new(open))))
+    }
+
+    /// Whoever the bearer token belongs to.
+    ///
+    /// # Errors
+    /// [`OutOfReach`] as above.
+    pub async fn of_token(headers: &HeaderMap, state: &AppState) -> Result<Self, OutOfReach> {
+        let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let Some(("Bearer", token)) = header.and_then(|value| value.split_once(' ')) else {
+            return Ok(Self::Nobody);
+        };
+        let open = (state.doors.token)(hash_of(token.trim().as_bytes()), state.clock.now()).await?;
+        Ok(open.map_or(Self::Nobody, |open| Self::Program(Box::new(open))))
+    }
+
+    /// The session, if signed in.
+    pub fn session(&self) -> Option<&Session> {
+        match self {
+            Self::SignedIn(open) => Some(&open.session),
+            _ => None,
+        }
+    }
+
+    /// The person helped they are.
+    pub fn helped(&self) -> Option<Helped> {
+        match self {
+            Self::SignedIn(open) => match open.session.subject {
+                Subject::Person(person) => Some(Helped { person, scheme: open.session.scheme }),
+                Subject::Staff(_) => None,
+            },
+            Self::Program(open) => match open.token.role {
+                TokenRole::Person { person } => Some(Helped { person, scheme: open.token.scheme }),
+                _ => None,
+            },
+            Self::Nobody => None,
+        }
+    }
+
+    /// The mentor they are.
+    pub fn befriender(&self) -> Option<Befriender> {
+        match self {
+            Self::SignedIn(open) => match (open.session.subject, &open.owner) {
+                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => {
+                    Some(Befriender { mentor: *mentor, person, scheme: open.session.scheme })
+                }
+                _ => None,
+            },
+            Self::Program(open) => match open.token.role {
+                TokenRole::Mentor { mentor, person } => Some(Befriender { mentor, person, scheme: open.token.scheme }),
+                _ => None,
+            },
+            Self::Nobody => None,
+        }
+    }
+
+    /// The coordinator they are.
+    pub fn coordinator(&self) -> Option<Coordinator> {
+        self.staff().and_then(Coordinator::of)
+    }
+
+    /// The safeguarding lead they are. No bearer token is one.
+    pub fn lead(&self) -> Option<Lead> {
+        self.session().and(self.staff()).and_then(Lead::of)
+    }
+
+    /// The admin they are. No bearer token is one.
+    pub fn admin(&self) -> Option<Admin> {
+        self.session().and(self.staff()).and_then(Admin::of)
+    }
+
+    /// Whether they are staff who have yet to give the second factor.
+    pub fn is_half_signed_in(&self) -> bool {
+        self.session().is_some_and(|session| matches!(session.subject, Subject::Staff(_)) && session.second_factor_at.is_none())
+    }
+
+    /// For whom a page open to everybody is laid out when they look at it.
+    pub fn audience(&self) -> Audience {
+        if self.lead().is_some() {
+            Audience::Lead
+        } else if self.coordinator().is_some() {
+            Audience::Desk
+        } else if self.admin().is_some() {
+            Audience::Admin
+        } else if self.befriender().is_some() {
+            Audience::Mentor
+        } else if self.helped().is_some() {
+            Audience::Person
+        } else {
+            Audience::Public
+        }
+    }
+
+    /// The member of staff they are, second factor given.
+    fn staff(&self) -> Option<&befriend_domain::staff::Staff> {
+        match self {
+            Self::SignedIn(open) => match &open.owner {
+                Owner::Staff(staff) if open.session.second_factor_at.is_some() => Some(staff),
+                _ => None,
+            },
+            Self::Program(open) => match open.token.role {
+                TokenRole::Coordinator { staff } => open.staff.as_deref().filter(|known| known.id == staff && known.scheme == open.token.scheme),
+                _ => None,
+            },
+            Self::Nobody => None,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The pages, by whom they are for. Without this file a page would be written and never listed.
+
+pub mod docs;
+pub mod public;
+
+use crate::registry::Operation;
+
+/// Every page and form.
+pub fn operations() -> Vec<Operation> {
+    public::operations()
+}
