@@ -144,6 +144,14 @@ impl Solution {
         u32::try_from(request).map_or(0, |request| self.graph.of_request(request).len())
     }
 
+    /// Proves that no choice among the eligible pairs found is better, in one pass over them.
+    ///
+    /// # Errors
+    /// What is not as the proof needs it.
+    pub fn certify(&self) -> Result<(), CertificateError> {
+        self.assignment.certify(&self.graph, &self.objective)
+    }
+
     /// Proves that the pairs are valid for this pool and that no choice is better: every eligible pair
     /// is looked at again, from the people themselves.
     ///

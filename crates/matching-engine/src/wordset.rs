@@ -76,16 +76,6 @@ impl WordSet {
         self.mask
     }
 
-    /// The words numbered from 64 on, ascending.
-    pub(crate) fn rare(&self) -> &[u32] {
-        &self.rare
-    }
-
-    /// Whether there is no word in it.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.mask == 0 && self.rare.is_empty()
-    }
-
     /// Whether the two share a word.
     #[inline]
     pub(crate) fn meets(&self, other: &Self) -> bool {
