@@ -15,7 +15,7 @@
 //!    tokens), [`actor::InScheme`], [`actor::Id`] (an id of the path), [`answers::Answers`] (what was sent),
 //!    [`entry::Asked`] (the query), `State<AppState>`. It returns [`html::Answer`].
 //!
-//!    ```ignore
+//!    ```text
 //!    async fn record(State(state): State<AppState>, CoordinatorSession(coordinator): CoordinatorSession,
 //!                    Id(pairing): Id<PairingId>, frame: Frame, answers: Answers) -> Answer {
 //!        let contact = match input::contact::parse(&answers) {
