@@ -6,12 +6,62 @@ use crate::runner::Step;
 
 mod m20261123_0001_create_organisation;
 mod m20261123_0002_create_scheme;
+mod m20261123_0003_create_offering;
+mod m20261123_0004_create_circumstance;
+mod m20261123_0005_create_person;
+mod m20261123_0006_create_contact_point;
+mod m20261123_0007_create_supporter;
+mod m20261123_0008_create_staff;
+mod m20261123_0009_create_request;
+mod m20261123_0010_create_mentor;
+mod m20261123_0011_create_assessment;
+mod m20261123_0012_create_agreement;
+mod m20261123_0013_create_clearance;
+mod m20261123_0014_create_run;
+mod m20261123_0015_create_proposal;
+mod m20261123_0016_create_pairing;
+mod m20261123_0017_create_contact;
+mod m20261123_0018_create_concern;
+mod m20261123_0019_create_answered_before;
+mod m20261123_0020_create_kept_apart;
+mod m20261123_0021_create_notice;
+mod m20261123_0022_create_outbox;
+mod m20261123_0023_create_task;
+mod m20261123_0024_create_audit;
+mod m20261123_0025_create_session;
+mod m20261123_0026_create_sign_in;
+mod m20261123_0027_create_api_token;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
     vec![
         m20261123_0001_create_organisation::STEP,
         m20261123_0002_create_scheme::STEP,
+        m20261123_0003_create_offering::STEP,
+        m20261123_0004_create_circumstance::STEP,
+        m20261123_0005_create_person::STEP,
+        m20261123_0006_create_contact_point::STEP,
+        m20261123_0007_create_supporter::STEP,
+        m20261123_0008_create_staff::STEP,
+        m20261123_0009_create_request::STEP,
+        m20261123_0010_create_mentor::STEP,
+        m20261123_0011_create_assessment::STEP,
+        m20261123_0012_create_agreement::STEP,
+        m20261123_0013_create_clearance::STEP,
+        m20261123_0014_create_run::STEP,
+        m20261123_0015_create_proposal::STEP,
+        m20261123_0016_create_pairing::STEP,
+        m20261123_0017_create_contact::STEP,
+        m20261123_0018_create_concern::STEP,
+        m20261123_0019_create_answered_before::STEP,
+        m20261123_0020_create_kept_apart::STEP,
+        m20261123_0021_create_notice::STEP,
+        m20261123_0022_create_outbox::STEP,
+        m20261123_0023_create_task::STEP,
+        m20261123_0024_create_audit::STEP,
+        m20261123_0025_create_session::STEP,
+        m20261123_0026_create_sign_in::STEP,
+        m20261123_0027_create_api_token::STEP,
     ]
 }
 

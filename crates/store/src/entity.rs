@@ -1,4 +1,29 @@
 //! The rows, as sea-orm sees them. Private: a row never leaves this crate, because nothing in it is checked.
 
+pub(crate) mod agreement;
+pub(crate) mod answered_before;
+pub(crate) mod api_token;
+pub(crate) mod assessment;
+pub(crate) mod audit;
+pub(crate) mod circumstance;
+pub(crate) mod clearance;
+pub(crate) mod concern;
+pub(crate) mod contact;
+pub(crate) mod contact_point;
+pub(crate) mod kept_apart;
+pub(crate) mod mentor;
+pub(crate) mod notice;
+pub(crate) mod offering;
 pub(crate) mod organisation;
+pub(crate) mod outbox;
+pub(crate) mod pairing;
+pub(crate) mod person;
+pub(crate) mod proposal;
+pub(crate) mod request;
+pub(crate) mod run;
 pub(crate) mod scheme;
+pub(crate) mod session;
+pub(crate) mod sign_in;
+pub(crate) mod staff;
+pub(crate) mod supporter;
+pub(crate) mod task;

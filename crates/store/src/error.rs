@@ -44,6 +44,9 @@ pub enum Conflict {
     /// There is one already, and at most one may be.
     #[error("there is one already ({0})")]
     Taken(UniqueRule),
+    /// The last place is taken: of a mentor's capacity, or of what a request wants.
+    #[error("no place is left ({0})")]
+    Full(&'static str),
     /// Two transactions wanted each other's records; this one gave way.
     #[error("it is being changed by somebody else at this moment")]
     Busy,
@@ -94,9 +97,8 @@ fn from_refusal(refusal: &dyn DatabaseError) -> StoreError {
     let code = refusal.code().unwrap_or_default();
     match refusal.kind() {
         ErrorKind::UniqueViolation => taken(refusal),
-        ErrorKind::ForeignKeyViolation | ErrorKind::CheckViolation | ErrorKind::NotNullViolation => {
-            StoreError::Bug(rule_broken(refusal))
-        }
+        ErrorKind::CheckViolation => check_broken(refusal),
+        ErrorKind::ForeignKeyViolation | ErrorKind::NotNullViolation => StoreError::Bug(rule_broken(refusal)),
         _ if is_postgres_busy(&code) => Conflict::Busy.into(),
         _ if is_postgres_away(&code) || is_sqlite_away(&code) => {
             StoreError::Unavailable(format!("code {code}"))
@@ -112,6 +114,18 @@ fn taken(refusal: &dyn DatabaseError) -> StoreError {
     rule.map_or_else(
         || StoreError::Bug(rule_broken(refusal)),
         |rule| Conflict::Taken(rule).into(),
+    )
+}
+
+/// The rules about places can be broken by somebody who was faster; every other check is a fault in the program.
+fn check_broken(refusal: &dyn DatabaseError) -> StoreError {
+    let said = refusal.constraint().unwrap_or_else(|| refusal.message());
+    let places = ["mentor_within_capacity", "request_within_places"]
+        .into_iter()
+        .find(|rule| said.contains(rule));
+    places.map_or_else(
+        || StoreError::Bug(rule_broken(refusal)),
+        |rule| Conflict::Full(rule).into(),
     )
 }
 

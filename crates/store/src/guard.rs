@@ -1,11 +1,14 @@
 //! Statements that refuse instead of overwriting. Without this file two people saving at once would each
 //! believe to be the last, and a mentor with one place could be promised to two.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Select, UpdateMany};
 use uuid::Uuid;
 
 use crate::error::{Conflict, StoreError, classify};
 use crate::reads::{Reads, Sealed, Txn};
+
+/// How many ids one query is given: both databases bound the number of values.
+pub(crate) const IDS_AT_ONCE: usize = 500;
 
 /// A table whose rows belong to one scheme each.
 pub(crate) trait OfScheme: EntityTrait {
@@ -83,6 +86,49 @@ pub(crate) async fn save<E: Versioned>(
         Ok(())
     } else {
         Err(Conflict::Changed.into())
+    }
+}
+
+/// Overwrites a row that has no version.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it is not there.
+pub(crate) async fn overwrite<E: OfScheme>(
+    txn: &Txn,
+    mut row: E::ActiveModel,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    row.not_set(E::ID);
+    let update = E::update_many().set(row).filter(E::ID.eq(id));
+    if happened(txn, scoped(txn, update)).await? {
+        Ok(())
+    } else {
+        Err(StoreError::NotFound)
+    }
+}
+
+/// Takes a row away.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it is not there.
+pub(crate) async fn remove<E: OfScheme>(txn: &Txn, id: Uuid) -> Result<(), StoreError> {
+    let mut delete = E::delete_many().filter(E::ID.eq(id));
+    if let Some(scheme) = txn.scope().scheme() {
+        delete = delete.filter(E::SCHEME.eq(scheme.as_uuid()));
+    }
+    let done = delete.exec(txn.connection()).await.map_err(classify)?;
+    if done.rows_affected > 0 {
+        Ok(())
+    } else {
+        Err(StoreError::NotFound)
+    }
+}
+
+/// The update, kept to what `txn` may touch.
+pub(crate) fn scoped<E: OfScheme>(txn: &Txn, update: UpdateMany<E>) -> UpdateMany<E> {
+    match txn.scope().scheme() {
+        Some(scheme) => update.filter(E::SCHEME.eq(scheme.as_uuid())),
+        None => update,
     }
 }
 

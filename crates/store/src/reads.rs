@@ -171,16 +171,21 @@ impl Txn {
     /// everybody, as SQLite's one writer gives by nature. Without it a suspension and an offer could each miss the other.
     /// The lock belongs to the transaction, so no pooler or crash can strand it.
     async fn take_turn(&self) -> Result<(), StoreError> {
-        let (Some(scheme), false) = (self.scope.scheme(), self.connection.is_sqlite()) else {
+        match self.scope.scheme() {
+            Some(scheme) => self.take_turn_of(scheme).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Waits for the turn of one scheme, for an act that crosses schemes; an act that has it already goes on at once.
+    pub(crate) async fn take_turn_of(&self, scheme: SchemeId) -> Result<(), StoreError> {
+        if self.connection.is_sqlite() {
             return Ok(());
-        };
+        }
         let (high, low) = scheme.as_uuid().as_u64_pair();
         let key = i64::from_ne_bytes((high ^ low).to_ne_bytes());
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock($1)",
-            [key.into()],
-        );
+        let lock = "SELECT pg_advisory_xact_lock($1)";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, lock, [key.into()]);
         match self.connection.execute_raw(statement).await.map_err(classify) {
             Ok(_) => Ok(()),
             Err(StoreError::Conflict(_)) => Err(StoreError::Unavailable(

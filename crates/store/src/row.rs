@@ -47,15 +47,6 @@ impl Reading {
         serde_json::from_value(value).map_err(|_| self.corrupt(column))
     }
 
-    /// A value kept as JSON that may be missing.
-    pub(crate) fn json_if<T: DeserializeOwned>(
-        &self,
-        column: &'static str,
-        value: Option<JsonValue>,
-    ) -> Result<Option<T>, StoreError> {
-        value.map(|value| self.json(column, value)).transpose()
-    }
-
     /// One of a closed list of words.
     pub(crate) fn word<T: DeserializeOwned>(
         &self,
@@ -68,11 +59,6 @@ impl Reading {
     /// A number in its range.
     pub(crate) fn number<T: TryFrom<i32>>(&self, column: &'static str, number: i32) -> Result<T, StoreError> {
         T::try_from(number).map_err(|_| self.corrupt(column))
-    }
-
-    /// A value that must be there.
-    pub(crate) fn some<T>(&self, column: &'static str, value: Option<T>) -> Result<T, StoreError> {
-        value.ok_or_else(|| self.corrupt(column))
     }
 
     fn corrupt(&self, column: &'static str) -> StoreError {

@@ -3,7 +3,7 @@
 use befriend_domain::id::{OrganisationId, SchemeId};
 use befriend_domain::scheme::{Scheme, Slug};
 use befriend_domain::text::Word;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::entity::scheme::{ActiveModel, Column, Entity, Model};

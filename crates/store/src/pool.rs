@@ -1,0 +1,165 @@
+//! Everything a run of the matching engine looks at, as it stood at one moment. Without this file a run could pair a request read
+//! before a hold with a mentor read after it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use befriend_domain::answered_before::AnsweredBefore;
+use befriend_domain::clearance::Clearance;
+use befriend_domain::id::{MentorId, PersonId, SchemeId};
+use befriend_domain::kept_apart::KeptApart;
+use befriend_domain::mentor::Mentor;
+use befriend_domain::offering::Offering;
+use befriend_domain::person::Person;
+use befriend_domain::request::Request;
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+
+use crate::entity;
+use crate::error::StoreError;
+use crate::guard::{self, within};
+use crate::reads::{ReadDb, Reader, Reads};
+use crate::scope::Scope;
+use crate::{answered_before, clearance, kept_apart, mentor, offering, pairing, person, proposal, request};
+
+/// A request that waits for somebody, and who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The request.
+    pub request: Request,
+    /// Who asks.
+    pub person: Person,
+}
+
+/// A mentor on the list, or on a break, with the checks they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The mentor.
+    pub mentor: Mentor,
+    /// Who they are.
+    pub person: Person,
+    /// Their checks, also ended ones.
+    pub clearances: Vec<Clearance>,
+}
+
+/// All that matching looks at, in one scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pool {
+    /// The requests that wait, the longest waiting first.
+    pub waiting: Vec<Waiting>,
+    /// Mentors approved or on a break, in the order they applied. Whether they are free is the domain's to say.
+    pub listed: Vec<Listed>,
+    /// The ways of support.
+    pub offerings: Vec<Offering>,
+    /// Pairs that are barred on the day.
+    pub answered_before: Vec<AnsweredBefore>,
+    /// People to be kept apart.
+    pub kept_apart: Vec<KeptApart>,
+    /// Pairs that are paired or proposed now: the person, and the person the mentor is.
+    pub together: BTreeSet<(PersonId, PersonId)>,
+}
+
+/// Reads the pool of a scheme for a day.
+///
+/// # Errors
+/// [`StoreError::Unavailable`], and [`StoreError::Corrupt`] for a row that cannot be read back.
+pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
+    db.snapshot(Scope::Scheme(scheme), move |reader| {
+        Box::pin(read_now(reader, on))
+    })
+    .await
+}
+
+async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
+    let requests = waiting_requests(reader).await?;
+    let mentors = listed_mentors(reader).await?;
+    let ids = requests
+        .iter()
+        .map(|request| request.person)
+        .chain(mentors.iter().map(|mentor| mentor.person));
+    let ids: BTreeSet<PersonId> = ids.collect();
+    let mut people: HashMap<PersonId, Person> = person::list(reader, ids)
+        .await?
+        .into_iter()
+        .map(|p| (p.id, p))
+        .collect();
+    let mut held = clearances_by_mentor(reader).await?;
+    let mut waiting = Vec::with_capacity(requests.len());
+    for request in requests {
+        // Somebody may ask twice, for two offerings, and mentor as well.
+        let person = people.get(&request.person).cloned().ok_or(StoreError::NotFound)?;
+        waiting.push(Waiting { request, person });
+    }
+    let mut listed = Vec::with_capacity(mentors.len());
+    for mentor in mentors {
+        let person = people.remove(&mentor.person).ok_or(StoreError::NotFound)?;
+        let clearances = held.remove(&mentor.id).unwrap_or_default();
+        listed.push(Listed {
+            mentor,
+            person,
+            clearances,
+        });
+    }
+    Ok(Pool {
+        waiting,
+        listed,
+        offerings: offering::list(reader).await?,
+        answered_before: answered_before::list_barring(reader, on).await?,
+        kept_apart: kept_apart::list(reader).await?,
+        together: together(reader).await?,
+    })
+}
+
+async fn waiting_requests(db: &impl Reads) -> Result<Vec<Request>, StoreError> {
+    use entity::request::{Column, Entity};
+    let select = within::<Entity>(db).filter(Column::Status.eq("waiting"));
+    let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
+    guard::all(db, select)
+        .await?
+        .into_iter()
+        .map(request::from_row)
+        .collect()
+}
+
+async fn listed_mentors(db: &impl Reads) -> Result<Vec<Mentor>, StoreError> {
+    use entity::mentor::{Column, Entity};
+    let select = within::<Entity>(db).filter(Column::Status.is_in(["approved", "paused"]));
+    let select = select.order_by_asc(Column::AppliedAt).order_by_asc(Column::Id);
+    guard::all(db, select)
+        .await?
+        .into_iter()
+        .map(mentor::from_row)
+        .collect()
+}
+
+async fn clearances_by_mentor(db: &impl Reads) -> Result<HashMap<MentorId, Vec<Clearance>>, StoreError> {
+    use entity::clearance::{Column, Entity};
+    let rows = guard::all(
+        db,
+        within::<Entity>(db)
+            .filter(Column::RevokedAt.is_null())
+            .order_by_asc(Column::Id),
+    )
+    .await?;
+    let mut by_mentor: HashMap<MentorId, Vec<Clearance>> = HashMap::new();
+    for row in rows {
+        let clearance = clearance::from_row(row)?;
+        by_mentor.entry(clearance.mentor).or_default().push(clearance);
+    }
+    Ok(by_mentor)
+}
+
+async fn together(db: &impl Reads) -> Result<BTreeSet<(PersonId, PersonId)>, StoreError> {
+    let paired = within::<entity::pairing::Entity>(db).filter(entity::pairing::Column::Status.ne("ended"));
+    let proposed =
+        within::<entity::proposal::Entity>(db).filter(entity::proposal::Column::Status.is_in(proposal::LIVE));
+    let mut together = BTreeSet::new();
+    for row in guard::all(db, paired).await? {
+        let pairing = pairing::from_row(row)?;
+        together.insert((pairing.person, pairing.mentor_person));
+    }
+    for row in guard::all(db, proposed).await? {
+        let proposal = proposal::from_row(row)?;
+        together.insert((proposal.person, proposal.mentor_person));
+    }
+    Ok(together)
+}
