@@ -183,16 +183,18 @@ impl MailConfig {
             port: self.port,
             security: self.security,
             sign_in: self.sign_in()?,
-            trust_certificate: self
-                .trust_certificate
-                .as_deref()
-                .map(read_certificate)
-                .transpose()?,
+            trust_certificate: self.certificate_file().map(read_certificate).transpose()?,
             hello_name: self.hello_name.clone().filter(|name| !name.is_empty()),
             connect: Duration::from_secs(self.connect_seconds),
             command: Duration::from_secs(self.command_seconds),
             final_dot: Duration::from_secs(self.final_dot_seconds),
         })
+    }
+
+    fn certificate_file(&self) -> Option<&Path> {
+        self.trust_certificate
+            .as_deref()
+            .filter(|path| !path.as_os_str().is_empty())
     }
 
     fn sign_in(&self) -> Result<Option<(String, SecretString)>, MailConfigError> {

@@ -12,6 +12,7 @@ use std::fmt;
 use befriend_domain::channel::Channel;
 use befriend_domain::clock::Timestamp;
 use befriend_domain::contact_point::{EmailAddress, Phone};
+use befriend_domain::proposal::{No, Side};
 use befriend_domain::text::{Line, Name};
 use chrono::NaiveDate;
 
@@ -66,6 +67,10 @@ emails! {
     IntroducedToMentor(Introduction) = "introduced_to_mentor",
     /// To either side: a pause.
     PairingHeld(PairingHeld) = "pairing_held",
+    /// To either side: going on after a pause.
+    PairingResumed(PairingResumed) = "pairing_resumed",
+    /// To either side: an end is planned. Never sent for safeguarding, illness or a death.
+    EndingPlanned(EndingPlanned) = "ending_planned",
     /// To the person: their time together is over. Never sent for safeguarding, illness or a death.
     PairingEndedToPerson(PairingEnded) = "pairing_ended_to_person",
     /// To the mentor: their time together is over. Never sent for safeguarding, illness or a death.
@@ -80,6 +85,10 @@ emails! {
     ClearancesExpiring(ClearancesExpiring) = "clearances_expiring",
     /// To whoever held an offer that is no longer true.
     OfferWithdrawn(OfferWithdrawn) = "offer_withdrawn",
+    /// To somebody whose request is on hold.
+    RequestHeld(RequestHeld) = "request_held",
+    /// To a mentor: ready to begin.
+    MentorApproved(MentorApproved) = "mentor_approved",
     /// To somebody whose request was closed.
     RequestClosed(RequestClosed) = "request_closed",
 }
@@ -185,8 +194,8 @@ contexts! {
         other: Name,
         /// How they talk.
         channel: Channel,
-        /// What the other side chose to pass on, or how the first contact comes about.
-        reach: Reach,
+        /// What the other side chose to pass on, or how the first contact comes about: a sentence each.
+        reach: Vec<Reach>,
         /// The day by which they have been in touch.
         first_contact_by: NaiveDate,
         /// The page with what both agreed.
@@ -199,6 +208,34 @@ contexts! {
         /// When it is looked at again.
         review_on: Option<NaiveDate>,
         /// Where things stand.
+        link: Link,
+    }
+    /// See [`Email::PairingResumed`].
+    PairingResumed {
+        /// What the other side likes to be called.
+        other: Name,
+        /// Where things stand.
+        link: Link,
+    }
+    /// See [`Email::EndingPlanned`].
+    EndingPlanned {
+        /// What the other side likes to be called.
+        other: Name,
+        /// The planned last day.
+        ends_on: NaiveDate,
+        /// Where things stand.
+        link: Link,
+    }
+    /// See [`Email::RequestHeld`].
+    RequestHeld {
+        /// When it is looked at again.
+        review_on: Option<NaiveDate>,
+        /// Where things stand.
+        link: Link,
+    }
+    /// See [`Email::MentorApproved`].
+    MentorApproved {
+        /// Their own page.
         link: Link,
     }
     /// See [`Email::PairingEndedToPerson`] and [`Email::PairingEndedToMentor`].
@@ -271,7 +308,7 @@ pub enum Answer {
     /// Not this person.
     NotThisOne,
     /// Not at this time.
-    NotRightNow,
+    NotNow,
     /// They may know each other.
     MayKnowThem,
 }
@@ -282,8 +319,18 @@ impl Answer {
         match self {
             Self::Yes => "yes",
             Self::NotThisOne => "not_this_one",
-            Self::NotRightNow => "not_right_now",
+            Self::NotNow => "not_now",
             Self::MayKnowThem => "may_know_them",
+        }
+    }
+}
+
+impl From<No> for Answer {
+    fn from(no: No) -> Self {
+        match no {
+            No::NotThisOne => Self::NotThisOne,
+            No::NotNow => Self::NotNow,
+            No::MayKnowThem => Self::MayKnowThem,
         }
     }
 }
@@ -295,25 +342,6 @@ pub enum WrittenBy {
     Themself,
     /// A coordinator wrote it down for them, say after a call.
     Coordinator,
-}
-
-/// Which of the two a letter is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The one who asked.
-    Person,
-    /// The one who offered.
-    Mentor,
-}
-
-impl Side {
-    /// The code used in the keys of sentences.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Mentor => "mentor",
-        }
-    }
 }
 
 /// How the first contact comes about: only what the other side chose to pass on.

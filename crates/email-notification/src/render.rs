@@ -79,7 +79,7 @@ fn subject_line(plain: &str, tongue: Tongue, head: &Letterhead) -> Result<String
         .map(|scheme| {
             tongue.tw(
                 "email-subject-named",
-                &[("subject", plain.as_str()), ("scheme", scheme)],
+                [("subject", plain.as_str()), ("scheme", scheme)],
             )
         })
         .and_then(|named| header_line(&named).ok());

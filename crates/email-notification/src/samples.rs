@@ -3,15 +3,16 @@
 
 use befriend_domain::channel::Channel;
 use befriend_domain::contact_point::{EmailAddress, Phone};
+use befriend_domain::proposal::Side;
 use befriend_domain::text::{Line, Name};
 use befriend_words::Language;
 use chrono::{DateTime, NaiveDate};
 
 use crate::email::{
     AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    Closing, ConcernRaised, Email, Introduction, Lapsed, OfferToMentor, OfferToPerson, OfferWithdrawn,
-    PairingEnded, PairingHeld, Question, Reach, Reminder, RequestClosed, RequestReceived, ReviewWaiting,
-    Side, SignInCode, WrittenBy,
+    Closing, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
+    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
+    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::{Letterhead, Naming};
 use crate::link::Link;
@@ -106,12 +107,23 @@ fn to_people() -> Vec<(&'static str, Email)> {
             answered(Answer::NotThisOne, WrittenBy::Themself),
         ),
         (
-            "answer_recorded_not_right_now",
-            answered(Answer::NotRightNow, WrittenBy::Coordinator),
+            "answer_recorded_not_now",
+            answered(Answer::NotNow, WrittenBy::Coordinator),
         ),
         (
             "answer_recorded_may_know_them",
             answered(Answer::MayKnowThem, WrittenBy::Themself),
+        ),
+        (
+            "request_held",
+            Email::RequestHeld(RequestHeld {
+                review_on: Some(day(2027, 1, 11)),
+                link: page("where"),
+            }),
+        ),
+        (
+            "mentor_approved",
+            Email::MentorApproved(MentorApproved { link: page("home") }),
         ),
         ("request_closed_as_you_asked", closed(Closing::AsYouAsked)),
         ("request_closed_no_longer_needed", closed(Closing::NoLongerNeeded)),
@@ -166,6 +178,21 @@ fn about_pairings() -> Vec<(&'static str, Email)> {
         ),
         ("pairing_held", held(Some(day(2027, 1, 11)))),
         ("pairing_held_open", held(None)),
+        (
+            "pairing_resumed",
+            Email::PairingResumed(PairingResumed {
+                other: name("Ben"),
+                link: page("pairing"),
+            }),
+        ),
+        (
+            "ending_planned",
+            Email::EndingPlanned(EndingPlanned {
+                other: name("Ben"),
+                ends_on: day(2027, 3, 1),
+                link: page("pairing"),
+            }),
+        ),
         ("pairing_ended_to_person", Email::PairingEndedToPerson(ended())),
         ("pairing_ended_to_mentor", Email::PairingEndedToMentor(ended())),
         (
@@ -280,7 +307,7 @@ fn meeting(channel: Channel, reach: Reach) -> Introduction {
     Introduction {
         other: name("Ben"),
         channel,
-        reach,
+        reach: vec![reach],
         first_contact_by: day(2026, 12, 10),
         link: page("pairing"),
     }

@@ -8,17 +8,17 @@ use crate::{Argument, Language, texts};
 
 /// `Thursday 3 December 2026`.
 pub fn long(language: Language, date: NaiveDate) -> String {
-    texts::text_with(language, "date-long", &parts(language, date))
+    texts::text_with(language, "date-long", parts(language, date))
 }
 
 /// `3 December`.
 pub fn day_and_month(language: Language, date: NaiveDate) -> String {
-    texts::text_with(language, "date-day", &parts(language, date))
+    texts::text_with(language, "date-day", parts(language, date))
 }
 
 /// `Thursday 3 December`.
 pub fn weekday_and_day(language: Language, date: NaiveDate) -> String {
-    texts::text_with(language, "date-weekday-day", &parts(language, date))
+    texts::text_with(language, "date-weekday-day", parts(language, date))
 }
 
 /// `7pm`, `6:30pm`, `midday`, `midnight`: the twelve-hour clock, as letters to people in the UK write it.
@@ -29,7 +29,7 @@ pub fn time_of_day(language: Language, time: NaiveTime) -> String {
         (0, 0) => texts::text(language, "time-midnight"),
         (_, 0) => {
             let key = if afternoon { "time-pm" } else { "time-am" };
-            texts::text_with(language, key, &[("hour", hour)])
+            texts::text_with(language, key, [("hour", hour)])
         }
         (_, minute) => {
             let key = if afternoon {

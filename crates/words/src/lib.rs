@@ -4,7 +4,7 @@
 //! would mean touching every template. Sentences are [Fluent](https://projectfluent.org) messages in
 //! `locales/<language>/*.ftl`; a language is added by adding a folder and a [`Language`].
 //!
-//! * Templates hold a [`Tongue`] and call `t.t("key")` or `t.tw("key", &[("name", name)])`.
+//! * Templates hold a [`Tongue`] and call `t.t("key")` or `t.tw("key", [("name", name)])`.
 //! * A missing key never panics: it shows as `⟦key⟧`, and the test `every_text_asked_for_is_written` reads all
 //!   templates and sources of the workspace and names the keys nobody wrote.
 //! * Codes of domain values (`request-status-waiting`) go through [`Tongue::code`].
@@ -15,6 +15,8 @@ pub mod argument;
 pub mod dates;
 pub mod language;
 pub mod lists;
+pub mod phone;
+pub mod reasons;
 pub mod tongue;
 
 mod texts;

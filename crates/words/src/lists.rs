@@ -23,13 +23,13 @@ fn join<S: AsRef<str>>(language: Language, items: &[S], last_key: &str) -> Strin
         texts::text_with(
             language,
             "list-more",
-            &[("first", so_far.as_str()), ("second", next.as_ref())],
+            [("first", so_far.as_str()), ("second", next.as_ref())],
         )
     });
     texts::text_with(
         language,
         last_key,
-        &[("first", begun.as_str()), ("second", last.as_ref())],
+        [("first", begun.as_str()), ("second", last.as_ref())],
     )
 }
 

@@ -51,7 +51,7 @@ mod tests {
         let two = text_with(
             Language::EnglishUk,
             "list-two",
-            &[("first", "Ada"), ("second", "Ben")],
+            [("first", "Ada"), ("second", "Ben")],
         );
         assert_eq!(two, "Ada and Ben");
     }
@@ -59,11 +59,11 @@ mod tests {
     #[test]
     fn a_number_chooses_its_plural() {
         assert_eq!(
-            text_with(Language::EnglishUk, "count-people", &[("count", 1)]),
+            text_with(Language::EnglishUk, "count-people", [("count", 1)]),
             "1 person"
         );
         assert_eq!(
-            text_with(Language::EnglishUk, "count-people", &[("count", 3)]),
+            text_with(Language::EnglishUk, "count-people", [("count", 3)]),
             "3 people"
         );
     }

@@ -2,18 +2,19 @@
 
 use std::fmt::Display;
 
+use befriend_domain::times::Times;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::argument::{Argument, Arguments};
-use crate::{Language, dates, lists, texts};
+use crate::{Language, dates, lists, phone, reasons, texts};
 
 /// A language to write in, with short method names because templates call them in every line.
 ///
 /// ```
 /// use befriend_words::{Language, Tongue};
 /// let t = Tongue::new(Language::EnglishUk);
-/// assert_eq!(t.tw("count-people", &[("count", 2)]), "2 people");
+/// assert_eq!(t.tw("count-people", [("count", 2)]), "2 people");
 /// assert_eq!(t.code("channel", "in_person"), "in person");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +45,7 @@ impl Tongue {
     }
 
     /// The sentence of `key` with its placeholders filled. All values of one call have one type; mix words and
-    /// numbers with [`Tongue::s`] and [`Tongue::n`].
+    /// numbers with [`Tongue::s`] and [`Tongue::n`]. Templates may write `&[…]` or `[…]`.
     pub fn tw(&self, key: impl AsRef<str>, arguments: impl Arguments) -> String {
         texts::text_with(self.language, key.as_ref(), arguments)
     }
@@ -74,6 +75,16 @@ impl Tongue {
     /// `phone, email or video`.
     pub fn either<S: AsRef<str>>(&self, items: &[S]) -> String {
         lists::one_of(self.language, items)
+    }
+
+    /// A telephone number in the groups people know.
+    pub fn phone(&self, number: impl AsRef<str>) -> String {
+        phone::grouped(number.as_ref())
+    }
+
+    /// `Monday morning and Tuesday evening`; empty for none.
+    pub fn times(&self, times: &Times) -> String {
+        reasons::all_times(*self, *times)
     }
 
     /// `Thursday 3 December 2026`.

@@ -6,9 +6,9 @@ use befriend_words::Tongue;
 use super::filled;
 use crate::email::{
     AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    ConcernRaised, Email, Introduction, Lapsed, OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded,
-    PairingHeld, Question, Reach, Reminder, RequestClosed, RequestReceived, ReviewWaiting, SignInCode,
-    WrittenBy,
+    ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor, OfferToPerson,
+    OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder, RequestClosed,
+    RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::Letterhead;
 
@@ -63,6 +63,10 @@ macro_rules! letters {
 }
 
 letters! {
+    PairingResumed(pairing_resumed: PairingResumed) = "pairing_resumed/subject.txt", "pairing_resumed/body.txt", "pairing_resumed/body.html";
+    EndingPlanned(ending_planned: EndingPlanned) = "ending_planned/subject.txt", "ending_planned/body.txt", "ending_planned/body.html";
+    RequestHeld(request_held: RequestHeld) = "request_held/subject.txt", "request_held/body.txt", "request_held/body.html";
+    MentorApproved(mentor_approved: MentorApproved) = "mentor_approved/subject.txt", "mentor_approved/body.txt", "mentor_approved/body.html";
     RequestReceived(request_received: RequestReceived) = "request_received/subject.txt", "request_received/body.txt", "request_received/body.html";
     ApplicationReceived(application_received: ApplicationReceived) = "application_received/subject.txt", "application_received/body.txt", "application_received/body.html";
     AgreementAsked(agreement_asked: AgreementAsked) = "agreement_asked/subject.txt", "agreement_asked/body.txt", "agreement_asked/body.html";
@@ -88,25 +92,37 @@ letters! {
 }
 
 impl Introduction {
-    /// How the first contact comes about, in one sentence; the same in text and HTML.
-    fn reach_in_words(&self, t: &Tongue) -> String {
-        let name = self.other.as_str();
-        match &self.reach {
-            Reach::TheyRingWithheld => t.tw("email-reach-they_ring_withheld", &[("name", name)]),
-            Reach::TheyRingFrom(phone) => t.tw(
-                "email-reach-they_ring_from",
-                &[("name", name), ("number", phone.as_str())],
-            ),
-            Reach::Ring(phone) => t.tw("email-reach-ring", &[("name", name), ("number", phone.as_str())]),
-            Reach::Write(address) => t.tw(
+    /// How the first contact comes about, a sentence each; the same in text and HTML.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    fn reach_in_words(&self, t: &Tongue) -> Vec<String> {
+        self.reach
+            .iter()
+            .map(|reach| reach.in_words(*t, self.other.as_str()))
+            .collect()
+    }
+}
+
+impl Reach {
+    fn in_words(&self, t: Tongue, name: &str) -> String {
+        match self {
+            Self::TheyRingWithheld => t.tw("email-reach-they_ring_withheld", [("name", name)]),
+            Self::TheyRingFrom(phone) => {
+                let number = t.phone(phone.as_str());
+                t.tw(
+                    "email-reach-they_ring_from",
+                    [("name", name), ("number", &number)],
+                )
+            }
+            Self::Ring(phone) => {
+                let number = t.phone(phone.as_str());
+                t.tw("email-reach-ring", [("name", name), ("number", &number)])
+            }
+            Self::Write(address) => t.tw(
                 "email-reach-write",
-                &[("name", name), ("address", address.as_str())],
+                [("name", name), ("address", address.as_str())],
             ),
-            Reach::MeetAt(place) => t.tw(
-                "email-reach-meet_at",
-                &[("name", name), ("place", place.as_str())],
-            ),
-            Reach::ThroughUs => t.t("email-reach-through_us"),
+            Self::MeetAt(place) => t.tw("email-reach-meet_at", [("name", name), ("place", place.as_str())]),
+            Self::ThroughUs => t.t("email-reach-through_us"),
         }
     }
 }

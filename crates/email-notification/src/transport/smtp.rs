@@ -92,14 +92,14 @@ impl SmtpTransport {
         let mail = Mail::new(Some(from), vec![]);
         positive(
             Step::MailFrom,
-            within(Step::MailFrom, command, line.command(mail)).await?,
+            &within(Step::MailFrom, command, line.command(mail)).await?,
         )?;
         let rcpt = Rcpt::new(to, vec![]);
         positive(
             Step::RcptTo,
-            within(Step::RcptTo, command, line.command(rcpt)).await?,
+            &within(Step::RcptTo, command, line.command(rcpt)).await?,
         )?;
-        go_ahead(within(Step::Data, command, line.command(Data)).await?)?;
+        go_ahead(&within(Step::Data, command, line.command(Data)).await?)?;
         self.hand_over(&mut line, sealed.bytes()).await?;
         // The letter is taken whatever the server says now, so neither an answer nor its lack matters.
         let _ = timeout(GOODBYE.min(command), line.quit()).await;
@@ -161,7 +161,7 @@ impl SmtpTransport {
             line.auth(&mechanisms, &credentials),
         )
         .await?;
-        positive(Step::SignIn, answer)
+        positive(Step::SignIn, &answer)
     }
 
     /// Sends the letter and its final dot. The iterator is asked for more only once the whole letter is written, just
@@ -174,7 +174,7 @@ impl SmtpTransport {
         }));
         let answer = within(Step::FinalDot, self.settings.final_dot, line.message_iter(letter)).await;
         match answer {
-            Ok(response) => positive(Step::FinalDot, response),
+            Ok(response) => positive(Step::FinalDot, &response),
             Err(fault) if dot_begun.load(Ordering::Relaxed) => Err(fault),
             Err(fault) => Err(DeliveryFault::new(Step::Data, fault.cause)),
         }
@@ -194,7 +194,7 @@ async fn within<T>(
 }
 
 /// lettre takes every 2xx and 3xx for a yes; only 2xx finishes a command.
-fn positive(step: Step, response: Response) -> Result<(), DeliveryFault> {
+fn positive(step: Step, response: &Response) -> Result<(), DeliveryFault> {
     match response.code().severity {
         Severity::PositiveCompletion => Ok(()),
         _ => Err(DeliveryFault::new(step, Cause::Garbled)),
@@ -202,7 +202,7 @@ fn positive(step: Step, response: Response) -> Result<(), DeliveryFault> {
 }
 
 /// After `DATA` only 3xx means "go ahead": a server that says 250 here would read our letter as commands.
-fn go_ahead(response: Response) -> Result<(), DeliveryFault> {
+fn go_ahead(response: &Response) -> Result<(), DeliveryFault> {
     match response.code().severity {
         Severity::PositiveIntermediate => Ok(()),
         _ => Err(DeliveryFault::new(Step::Data, Cause::Garbled)),

@@ -14,13 +14,13 @@ use crate::letter;
 
 /// Long enough for a busy machine to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Where the server never answers whole, we need not wait that long.
+/// Where the server never answers whole (or not our goodbye after garbage), we need not wait that long.
 const SHORT: Duration = Duration::from_secs(1);
 /// The shortest answer has 11 bytes: dripped, it takes more than twice [`SHORT`].
 const DRIP: Duration = Duration::from_millis(200);
 
 fn patience(fault: Fault) -> Duration {
-    if matches!(fault, Fault::Silent | Fault::Drip) {
+    if matches!(fault, Fault::Silent | Fault::Drip | Fault::Garbage) {
         SHORT
     } else {
         PATIENCE
@@ -52,8 +52,9 @@ fn step(point: Point) -> Step {
 fn stated_end(point: Point, fault: Fault) -> FaultClass {
     match (point, fault) {
         (Point::Rcpt | Point::Data | Point::FinalDot, Fault::Never) => FaultClass::Refused,
-        (_, Fault::Never) => FaultClass::Ours,
-        (Point::Banner | Point::Ehlo | Point::StartTls, Fault::BrokenTls) => FaultClass::Ours,
+        (_, Fault::Never) | (Point::Banner | Point::Ehlo | Point::StartTls, Fault::BrokenTls) => {
+            FaultClass::Ours
+        }
         _ => FaultClass::Retry,
     }
 }

@@ -104,6 +104,29 @@ fn every_kind_of_letter_has_a_sample_and_a_template_folder() {
 }
 
 #[test]
+fn no_snapshot_is_left_of_a_letter_that_is_gone() {
+    let snapshots = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
+    let samples = Email::samples();
+    let orphans: Vec<String> = std::fs::read_dir(snapshots)
+        .expect("the snapshots")
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            entry
+                .file_name()
+                .to_string_lossy()
+                .strip_prefix("it__letters__")
+                .map(str::to_owned)
+        })
+        .filter(|file| {
+            !samples
+                .iter()
+                .any(|(sample, _)| file.split('.').next() == Some(sample))
+        })
+        .collect();
+    assert!(orphans.is_empty(), "{orphans:?}");
+}
+
+#[test]
 fn sample_names_are_unique() {
     let names: BTreeSet<&str> = Email::samples().iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), Email::samples().len());

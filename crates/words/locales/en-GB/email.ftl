@@ -15,10 +15,15 @@ email-reply_or_ring = You can reply to this message, or ring us on { $phone }. A
 email-reply = You can reply to this message. A person will read it.
 email-farewell = With warm wishes
 
-email-by-phone = by phone
-email-by-email = by email
-email-by-in_person = face to face
-email-by-video = by video
+email-do-phone = talk by phone
+email-do-email = write by email
+email-do-in_person = meet face to face
+email-do-video = talk by video
+
+email-with_you-phone = talk with you by phone
+email-with_you-email = write with you by email
+email-with_you-in_person = meet you face to face
+email-with_you-video = talk with you by video
 
 email-next_contact = We will be in touch by { $date }.
 
@@ -52,11 +57,11 @@ email-sign_in_code-how = Type it on the page you have open. It works once, for {
 email-sign_in_code-not_you = If you did not ask for a code, you need not do anything. Nobody can get in without it.
 email-staff_sign_in_code-not_you = If you did not ask for a code, please tell your administrator today.
 
-email-offer_to_mentor-someone = Someone would like to be in touch { $by }, and we thought of you.
+email-offer_to_mentor-someone = Someone would like to { $do }, and we thought of you.
 email-offer_to_mentor-page = The page says why we thought of you, and which times would suit you both.
 email-offer_to_mentor-answer = Please answer by { $date }. Yes, no and not right now are all good answers.
 
-email-offer_to_person-found = We have found someone for you to be in touch with { $by }.
+email-offer_to_person-found = We have found someone who would like to { $with_you }.
 email-offer_to_person-ask = Please answer by { $date }. Yes, no and not right now are all good answers, and you need not say why.
 email-offer_to_person-told = If that suits you, you need not do anything: we will introduce you after { $date }. If you would rather not, tell us by then. You need not say why.
 
@@ -69,7 +74,7 @@ email-reminder_to_person-otherwise = If you would rather talk it over first, rep
 email-answer_recorded-subject = Thank you for your answer
 email-answer_recorded-yes = Thank you for saying yes. We have written it down, and will tell you what happens next.
 email-answer_recorded-not_this_one = Thank you for telling us. We will not suggest this person again, and we keep looking.
-email-answer_recorded-not_right_now = Thank you for telling us. We will not go on with this now, and you keep your place.
+email-answer_recorded-not_now = Thank you for telling us. We will not go on with this now, and you keep your place.
 email-answer_recorded-may_know_them = Thank you for telling us. We will not go on with this, and the other person is not told why.
 email-answer_recorded_for_you = We wrote this answer down for you. If it is not what you said, please tell us.
 
@@ -87,20 +92,33 @@ email-review_waiting-oldest = { $days ->
 email-introduced-subject = Good news for you
 email-introduced-meet = We would like to introduce you to { $name }.
 email-introduced-anything = If anything does not feel right, now or later, tell us. You need not wait.
-email-introduced_to_person-first = You and { $name } will be in touch { $by } by { $date }. If nothing has happened by then, tell us.
-email-introduced_to_mentor-first = Please be in touch { $by } by { $date }.
+email-introduced_to_person-first = You and { $name } will { $do }, at the latest on { $date }. If nothing has happened by then, tell us.
+email-introduced_to_mentor-first = Please { $do }, at the latest on { $date }.
 email-introduced_to_mentor-private = Please keep everything about { $name } to yourself.
 
 email-reach-they_ring_withheld = { $name } will ring you. The number will not show on your phone.
 email-reach-they_ring_from = { $name } will ring you from { $number }.
 email-reach-ring = You can ring { $name } on { $number }.
 email-reach-write = You can write to { $name } at { $address }.
-email-reach-meet_at = You meet { $name } here: { $place }.
+email-reach-meet_at = The place for you and { $name } is { $place }.
 email-reach-through_us = We will arrange the first time with you both, and tell you how.
 
 email-pairing_held-pause = You and { $name } are taking a break for now. Please do not get in touch with each other until we write again.
 email-pairing_held-review = We will look at it again on { $date }, and tell you then.
 email-pairing_held-in_touch = We will tell you as soon as there is news.
+
+email-pairing_resumed-again = You and { $name } can be in touch again, as before.
+email-pairing_resumed-anything = If something has changed for you, tell us first. You need not go on if you would rather not.
+
+email-ending_planned-planned = Your time with { $name } is planned to end on { $date }.
+email-ending_planned-until = Until then everything goes on as before. You can talk with us about it at any time.
+
+email-request_held-pause = What you asked us for is on hold for now. You keep your place, and nothing is asked of you.
+email-request_held-review = We will look at it again on { $date }, and tell you then.
+
+email-mentor_approved-subject = Good news for you
+email-mentor_approved-ready = Everything we needed from you is here, and you are ready to begin.
+email-mentor_approved-next = We will write when we think of you for someone. You can say when you have time, and take a break, on your page.
 
 email-pairing_ended-over = Your time with { $name } has come to an end.
 email-pairing_ended_to_person-details = { $name } has been asked to delete your details. Please delete theirs too.

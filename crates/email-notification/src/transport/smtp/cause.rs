@@ -28,7 +28,6 @@ pub(super) fn of(error: &lettre::transport::smtp::Error) -> Cause {
 /// Whether rustls, somewhere below, refused what the server sent.
 fn is_about_encryption(error: &lettre::transport::smtp::Error) -> bool {
     std::iter::successors(error.source(), |error| (*error).source())
-        .filter_map(|error| error.downcast_ref::<io::Error>())
-        .filter_map(io::Error::get_ref)
-        .any(|inner| inner.is::<rustls::Error>())
+        .filter_map(|error| error.downcast_ref::<io::Error>()?.get_ref())
+        .any(|inner| inner.downcast_ref::<rustls::Error>().is_some())
 }
