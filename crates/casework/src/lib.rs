@@ -1,1 +1,44 @@
-//! placeholder
+//! Every act that changes something. Each one is the same sentence:
+//!
+//! > begin → load (or not found) → decide (a pure call of the domain, which may refuse) → save → audit → push
+//! > notices → commit
+//!
+//! Without this crate a page could save without telling anybody, or tell somebody of what was never saved. Acts
+//! take proofs of who acts ([`befriend_domain::actor`]), never bare ids. Read in this order:
+//!
+//! 1. the sentence itself: [`casework`], [`writing`], [`voice`], [`error`]
+//! 2. a request on its way: [`ask`], [`refer`], [`screen`], [`matching`], [`answer`], [`review`], [`meet`], [`conclude`]
+//! 3. mentors and safety: [`volunteer`], [`clear`], [`keep_apart`], [`concern`], [`death`]
+//! 4. around it: [`sign_in`], [`second_factor`], [`tasks`], [`deliver`], [`housekeeping`], [`administer`]
+
+#![deny(unnameable_types)]
+
+pub mod administer;
+pub mod answer;
+pub mod ask;
+pub mod casework;
+pub mod clear;
+pub mod concern;
+pub mod conclude;
+pub mod death;
+
+pub mod error;
+pub mod housekeeping;
+pub mod keep_apart;
+pub mod matching;
+pub mod meet;
+pub mod people;
+pub mod refer;
+pub mod review;
+pub mod screen;
+pub mod second_factor;
+pub mod sign_in;
+pub mod tasks;
+pub mod voice;
+pub mod volunteer;
+mod withdraw;
+pub mod writing;
+
+pub use casework::Casework;
+pub use error::{ActError, Refusal};
+pub use voice::{MentorVoice, PersonVoice};

@@ -159,6 +159,11 @@ pub enum NoticeKind {
         /// Which.
         concern: ConcernId,
     },
+    /// A concern was not acknowledged in time.
+    ConcernOverdue {
+        /// Which.
+        concern: ConcernId,
+    },
     /// A check ends soon.
     ClearanceExpiring {
         /// Which.
@@ -190,6 +195,7 @@ impl NoticeKind {
             Self::ApplicationReceived { .. } => "application_received",
             Self::MentorApproved { .. } => "mentor_approved",
             Self::ConcernRaised { .. } => "concern_raised",
+            Self::ConcernOverdue { .. } => "concern_overdue",
             Self::ClearanceExpiring { .. } => "clearance_expiring",
         }
     }

@@ -82,6 +82,18 @@ pub struct SafeContact {
 }
 
 impl Person {
+    /// Forgets who they are; the record stays, so that counts do.
+    pub fn erase(&mut self, now: Timestamp) {
+        if let Ok(nobody) = Name::parse("(erased)") {
+            self.known_as = nobody;
+        }
+        self.full_name = None;
+        self.age = None;
+        self.gender = None;
+        self.safe_contact = SafeContact::default();
+        self.erased_at = Some(now);
+    }
+
     /// Whether anything may still be sent to them.
     pub const fn can_be_told(&self) -> bool {
         self.died_on.is_none() && self.erased_at.is_none()

@@ -112,6 +112,10 @@ pub enum TaskKind {
     PostLetter,
     /// The first contact is overdue.
     CheckFirstContact,
+    /// A pairing has been silent for twice its rhythm.
+    CheckSilentPairing,
+    /// Somebody who waits has not been spoken with for weeks.
+    KeepInTouch,
     /// A hold is due to be looked at.
     ReviewHold,
     /// A high priority is due to be looked at.
@@ -124,7 +128,7 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// All of them, by risk.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::AcknowledgeConcern,
         Self::CheckKeptApart,
         Self::ReadRiskWords,
@@ -136,6 +140,8 @@ impl TaskKind {
         Self::TellInPerson,
         Self::PostLetter,
         Self::CheckFirstContact,
+        Self::CheckSilentPairing,
+        Self::KeepInTouch,
         Self::ReviewHold,
         Self::ReviewPriority,
         Self::RenewClearance,
@@ -156,6 +162,8 @@ impl TaskKind {
             Self::TellInPerson => "tell_in_person",
             Self::PostLetter => "post_letter",
             Self::CheckFirstContact => "check_first_contact",
+            Self::CheckSilentPairing => "check_silent_pairing",
+            Self::KeepInTouch => "keep_in_touch",
             Self::ReviewHold => "review_hold",
             Self::ReviewPriority => "review_priority",
             Self::RenewClearance => "renew_clearance",
