@@ -157,7 +157,7 @@ const fn about(kind: &NoticeKind) -> Uuid {
         NoticeKind::ApplicationReceived { mentor } | NoticeKind::MentorApproved { mentor } => {
             mentor.as_uuid()
         }
-        NoticeKind::ConcernRaised { concern } => concern.as_uuid(),
+        NoticeKind::ConcernRaised { concern } | NoticeKind::ConcernOverdue { concern } => concern.as_uuid(),
         NoticeKind::ClearanceExpiring { clearance } => clearance.as_uuid(),
     }
 }

@@ -42,6 +42,10 @@ impl Lease {
 pub struct Rendered {
     /// The one address it goes to.
     pub send_to: EmailAddress,
+    /// The envelope's sender.
+    pub send_from: EmailAddress,
+    /// What the mailer computed over all of it, so that it sends nothing that was changed here.
+    pub digest: String,
     /// The whole message, headers too.
     pub message: Vec<u8>,
 }
@@ -82,7 +86,7 @@ pub struct Standing {
 pub(crate) async fn push(txn: &Txn, notice: &Notice) -> Result<(), StoreError> {
     let urgent = matches!(
         notice.kind,
-        NoticeKind::SignIn { .. } | NoticeKind::ConcernRaised { .. }
+        NoticeKind::SignIn { .. } | NoticeKind::ConcernRaised { .. } | NoticeKind::ConcernOverdue { .. }
     );
     let row = Model {
         notice_id: notice.id.as_uuid(),
@@ -94,6 +98,8 @@ pub(crate) async fn push(txn: &Txn, notice: &Notice) -> Result<(), StoreError> {
         lease: None,
         leased_until: None,
         send_to: None,
+        send_from: None,
+        digest: None,
         message: None,
         fault: None,
     };
@@ -147,8 +153,17 @@ pub async fn keep_message(txn: &Txn, lease: Lease, rendered: &Rendered) -> Resul
             Column::SendTo,
             Expr::value(Some(rendered.send_to.as_str().to_owned())),
         )
+        .col_expr(Column::SendFrom, Expr::value(Some(rendered.send_from.as_str().to_owned())))
+        .col_expr(Column::Digest, Expr::value(Some(rendered.digest.clone())))
         .col_expr(Column::Message, Expr::value(Some(rendered.message.clone())))
         .filter(Column::Message.is_null());
+    guard::happened(txn, guard::scoped(txn, update)).await
+}
+
+/// Holds on to an email while a slow server takes its time. `false` when the lease ran out: let go of it.
+pub async fn renew(txn: &Txn, lease: Lease, lease_for: Duration) -> Result<bool, StoreError> {
+    let until = txn.database_now().await? + lease_for;
+    let update = held(lease).col_expr(Column::LeasedUntil, Expr::value(Some(until)));
     guard::happened(txn, guard::scoped(txn, update)).await
 }
 
@@ -262,14 +277,18 @@ fn let_go(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
 fn wiped(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
     let_go(update)
         .col_expr(Column::SendTo, Expr::value(None::<String>))
+        .col_expr(Column::SendFrom, Expr::value(None::<String>))
+        .col_expr(Column::Digest, Expr::value(None::<String>))
         .col_expr(Column::Message, Expr::value(None::<Vec<u8>>))
 }
 
 fn claimed_from(row: Model, notice: Notice, lease: Uuid) -> Result<Claimed, StoreError> {
     let reading = Reading::new("outbox", row.notice_id);
-    let rendered = match (row.send_to, row.message) {
-        (Some(send_to), Some(message)) => Some(Rendered {
+    let rendered = match (row.send_to, row.send_from, row.digest, row.message) {
+        (Some(send_to), Some(send_from), Some(digest), Some(message)) => Some(Rendered {
             send_to: reading.text("send_to", send_to)?,
+            send_from: reading.text("send_from", send_from)?,
+            digest,
             message,
         }),
         _ => None,

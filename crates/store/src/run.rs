@@ -1,8 +1,9 @@
-//! Passes of the matching engine. A run is kept once and never changed.
+//! Passes of the matching engine. Once finished a run never changes.
 
 use befriend_domain::id::{RunId, SchemeId};
 use befriend_domain::run::Run;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::run::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
@@ -43,6 +44,15 @@ pub async fn list(db: &impl Reads, paging: &Paging) -> Result<Page<Run>, StoreEr
 pub async fn insert(txn: &Txn, run: &Run) -> Result<(), StoreError> {
     txn.must_hold(run.scheme)?;
     guard::insert::<Entity>(txn, to_row(run)?).await
+}
+
+/// Says what became of a run's pairs: its summary and when it was finished. Nothing else of a run ever changes.
+pub async fn finish(txn: &Txn, run: &Run) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Summary, Expr::value(to_json(&run.summary)?))
+        .col_expr(Column::FinishedAt, Expr::value(run.finished_at))
+        .filter(Column::Id.eq(run.id.as_uuid()));
+    if guard::happened(txn, guard::scoped(txn, update)).await? { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 fn to_row(run: &Run) -> Result<ActiveModel, StoreError> {

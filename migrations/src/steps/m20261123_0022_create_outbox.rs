@@ -17,6 +17,8 @@ pub(super) const STEP: Step = Step {
             lease UUID,
             leased_until TIMESTAMPTZ,
             send_to TEXT,
+            send_from TEXT,
+            digest TEXT,
             message BYTEA,
             fault TEXT,
             CONSTRAINT outbox_lease_whole CHECK ((lease IS NULL) = (leased_until IS NULL)),

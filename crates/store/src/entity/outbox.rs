@@ -15,6 +15,8 @@ pub(crate) struct Model {
     pub(crate) lease: Option<Uuid>,
     pub(crate) leased_until: Option<DateTimeUtc>,
     pub(crate) send_to: Option<String>,
+    pub(crate) send_from: Option<String>,
+    pub(crate) digest: Option<String>,
     pub(crate) message: Option<Vec<u8>>,
     pub(crate) fault: Option<String>,
 }
