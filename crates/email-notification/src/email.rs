@@ -79,6 +79,8 @@ emails! {
     Lapsed(Lapsed) = "lapsed",
     /// To the safeguarding lead: something needs them now. Says nothing else.
     ConcernRaised(ConcernRaised) = "concern_raised",
+    /// To the deputy: something was not acknowledged in time and needs them now. Says nothing else.
+    ConcernOverdue(ConcernOverdue) = "concern_overdue",
     /// To a mentor: one of their checks runs out.
     ClearanceExpiring(ClearanceExpiring) = "clearance_expiring",
     /// To a coordinator: how many checks run out soon.
@@ -256,6 +258,13 @@ contexts! {
     ConcernRaised {
         /// By when it must be acknowledged.
         acknowledge_by: Timestamp,
+        /// The concern, behind a sign-in.
+        link: Link,
+    }
+    /// See [`Email::ConcernOverdue`].
+    ConcernOverdue {
+        /// When it was written down.
+        raised_at: Timestamp,
         /// The concern, behind a sign-in.
         link: Link,
     }

@@ -196,6 +196,7 @@ notice-request_held = request on hold
 notice-application_received = application received
 notice-mentor_approved = ready to begin
 notice-concern_raised = concern raised
+notice-concern_overdue = concern not read in time
 notice-clearance_expiring = a check runs out
 
 task-acknowledge_concern = Read a concern
@@ -212,6 +213,8 @@ task-check_first_contact = See whether they have talked
 task-review_hold = Look at a hold again
 task-review_priority = Look at a priority again
 task-renew_clearance = Renew a check
+task-check_silent_pairing = See why a pair has gone quiet
+task-keep_in_touch = Keep in touch while they wait
 task-mend_address = Mend an address
 
 risk-usual = nothing unusual
