@@ -10,9 +10,9 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::email::{
     AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    Closing, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
-    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
-    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    Closing, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved,
+    OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach,
+    Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::{Letterhead, Naming};
 use crate::link::Link;
@@ -249,6 +249,13 @@ fn to_staff() -> Vec<(&'static str, Email)> {
             "concern_raised",
             Email::ConcernRaised(ConcernRaised {
                 acknowledge_by,
+                link: page("lead/concerns"),
+            }),
+        ),
+        (
+            "concern_overdue",
+            Email::ConcernOverdue(ConcernOverdue {
+                raised_at: acknowledge_by,
                 link: page("lead/concerns"),
             }),
         ),

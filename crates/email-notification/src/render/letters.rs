@@ -6,9 +6,9 @@ use befriend_words::Tongue;
 use super::filled;
 use crate::email::{
     AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor, OfferToPerson,
-    OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder, RequestClosed,
-    RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
+    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
+    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::Letterhead;
 
@@ -84,6 +84,7 @@ letters! {
     PairingEndedToPerson(pairing_ended_to_person: PairingEnded) = "pairing_ended_to_person/subject.txt", "pairing_ended_to_person/body.txt", "pairing_ended_to_person/body.html";
     PairingEndedToMentor(pairing_ended_to_mentor: PairingEnded) = "pairing_ended_to_mentor/subject.txt", "pairing_ended_to_mentor/body.txt", "pairing_ended_to_mentor/body.html";
     Lapsed(lapsed: Lapsed) = "lapsed/subject.txt", "lapsed/body.txt", "lapsed/body.html";
+    ConcernOverdue(concern_overdue: ConcernOverdue) = "concern_overdue/subject.txt", "concern_overdue/body.txt", "concern_overdue/body.html";
     ConcernRaised(concern_raised: ConcernRaised) = "concern_raised/subject.txt", "concern_raised/body.txt", "concern_raised/body.html";
     ClearanceExpiring(clearance_expiring: ClearanceExpiring) = "clearance_expiring/subject.txt", "clearance_expiring/body.txt", "clearance_expiring/body.html";
     ClearancesExpiring(clearances_expiring: ClearancesExpiring) = "clearances_expiring/subject.txt", "clearances_expiring/body.txt", "clearances_expiring/body.html";

@@ -133,6 +133,8 @@ email-concern_raised-subject = Please read this now
 email-concern_raised-read = Something has been written down that needs you. Please read it now.
 email-concern_raised-by = If you have not opened it by { $moment }, we will ask your deputy.
 
+email-concern_overdue-nobody = Something was written down on { $moment } that nobody has opened yet. It needs you now: please read it.
+
 email-clearance_expiring-subject = A date to keep in mind
 email-clearance_expiring-until = One of your checks is valid until { $date }.
 email-clearance_expiring-renew = If it is renewed before then, you can carry on without a break.
