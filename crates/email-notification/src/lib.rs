@@ -4,8 +4,8 @@
 //! screen, a line break in a name) could hurt somebody. Read in this order:
 //!
 //! 1. what is said: [`email`], [`letterhead`], [`link`], [`samples`]
-//! 2. how it looks: [`render`] (`templates/<email>/{subject.txt,body.txt,body.html}`, sentences in the `words` crate)
-//! 3. the closed envelope: [`envelope`], [`seal`]
+//! 2. how it looks: [`mod@render`] (`templates/<email>/{subject.txt,body.txt,body.html}`, sentences in the `words` crate)
+//! 3. the closed envelope: [`envelope`], [`mod@seal`]
 //! 4. the way out: [`config`], [`transport`], [`fault`], [`retry`], and [`kept`] to read what was not really sent
 //!
 //! What is deliberately absent: cc and bcc (no type can say them), images, tracking, attachments, any database, and
