@@ -2,7 +2,7 @@
 //! above could put a second recipient or header on the wire.
 //!
 //! A [`Sealed`] is only ever made by [`seal`], or read back by [`Sealed::reopen`] with its digest checked. Both end in
-//! the same look at the very bytes that will be sent ([`wire`]): ASCII, proper line ends, exactly the headers we mean,
+//! the same look at the very bytes that will be sent (`seal/wire.rs`): ASCII, proper line ends, exactly the headers we mean,
 //! one recipient. Nothing else can be delivered, so lettre's raw sending never sees bytes made by anybody else.
 
 use std::fmt;
