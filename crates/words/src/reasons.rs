@@ -3,8 +3,11 @@
 //!
 //! Whoever calls passes on only what may be shown: these sentences say everything that is in the [`Reasons`] given.
 
+use std::collections::BTreeSet;
+
 use befriend_domain::circumstance::Stage;
-use befriend_domain::reasons::{Reasons, SharedCircumstance};
+use befriend_domain::profile::Fact;
+use befriend_domain::reasons::{Points, Reasons, SharedCircumstance};
 use befriend_domain::run::Unlock;
 use befriend_domain::text::Word;
 use befriend_domain::times::{Slot, Times};
@@ -35,6 +38,30 @@ impl Reader {
 /// More times than this are counted, not listed.
 const TIMES_LISTED: usize = 3;
 const METRES_A_MILE: u32 = 1609;
+
+/// What one side may be told of the other before they are introduced: what both are in, how and when they would talk and
+/// roughly how far; languages and interests only when the other side marked them to be shown.
+#[must_use]
+pub fn shown(reasons: &Reasons, show: &BTreeSet<Fact>) -> Reasons {
+    let mut told = reasons.clone();
+    if !show.contains(&Fact::Languages) {
+        told.languages.clear();
+    }
+    if !show.contains(&Fact::Interests) {
+        told.interests.clear();
+    }
+    told
+}
+
+/// Each criterion that counts for the pair, in words, with its points; for coordinators only.
+pub fn points(t: Tongue, points: &Points) -> Vec<(String, i32)> {
+    points
+        .by_criterion()
+        .into_iter()
+        .filter(|(_, points)| *points != 0)
+        .map(|(code, points)| (t.code("criterion", code), points))
+        .collect()
+}
 
 /// One sentence for each thing that speaks for the pair, the strongest kind first. `label` gives what the scheme calls a
 /// circumstance, such as "Becoming a parent".
@@ -214,6 +241,32 @@ mod tests {
             "You both enjoy gardening and football.",
         ];
         assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn what_is_not_marked_to_be_shown_is_not_said() {
+        let nothing = in_words(
+            Tongue::default(),
+            Reader::Mentor,
+            &shown(&pair(), &BTreeSet::new()),
+            label,
+        );
+        assert!(
+            !nothing
+                .iter()
+                .any(|said| said.contains("speak") || said.contains("enjoy"))
+        );
+        let interests = shown(&pair(), &[Fact::Interests].into());
+        assert_eq!(interests.interests, pair().interests);
+        assert!(interests.languages.is_empty());
+    }
+
+    #[test]
+    fn only_criteria_that_count_are_listed_with_points() {
+        assert_eq!(
+            points(Tongue::default(), &pair().points),
+            [("language".to_owned(), 10)]
+        );
     }
 
     #[test]
