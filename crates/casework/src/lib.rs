@@ -21,7 +21,7 @@ pub mod clear;
 pub mod concern;
 pub mod conclude;
 pub mod death;
-
+pub mod deliver;
 pub mod error;
 pub mod housekeeping;
 pub mod keep_apart;

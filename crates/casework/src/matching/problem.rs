@@ -629,7 +629,7 @@ fn left(waiting: engine::Waiting) -> Option<LeftWaiting> {
 fn unlock(unlock: engine::Unlock) -> Unlock {
     let (code, detail) = match unlock.relaxation {
         engine::Relaxation::TravelFurther { km } => ("travel_further", Some(km.to_string())),
-        engine::Relaxation::AlsoBy(channel) => ("also_by", Some(channel.as_str().replace('-', "_"))),
+        engine::Relaxation::AlsoBy(channel) => ("also_by_channel", Some(channel.as_str().replace('-', "_"))),
         engine::Relaxation::OneMoreTime => ("one_more_time", None),
         engine::Relaxation::AnyListedLanguage => ("any_listed_language", None),
         engine::Relaxation::AlsoInLanguage(language) => ("also_in_language", Some(language)),
