@@ -156,7 +156,9 @@ async fn open_sqlite(
             .pragma("trusted_schema", "OFF")
             .pragma("query_only", if access == Access::Read { "ON" } else { "OFF" })
     });
-    Database::connect(options).await.map_err(unreachable_because)
+    Database::connect(options)
+        .await
+        .map_err(|error| unreachable_because(&error))
 }
 
 async fn open_postgres(config: &DatabaseConfig, access: Access) -> Result<DatabaseConnection, ConnectError> {
@@ -177,7 +179,9 @@ async fn open_postgres(config: &DatabaseConfig, access: Access) -> Result<Databa
             ("timezone", "UTC"),
         ])
     });
-    Database::connect(options).await.map_err(unreachable_because)
+    Database::connect(options)
+        .await
+        .map_err(|error| unreachable_because(&error))
 }
 
 /// Options that write no SQL and no values to any log.
@@ -192,7 +196,7 @@ fn quiet(url: &str, config: &DatabaseConfig) -> ConnectOptions {
 }
 
 /// Says why, and never repeats an address that may hold a password.
-fn unreachable_because(error: DbErr) -> ConnectError {
+fn unreachable_because(error: &DbErr) -> ConnectError {
     let text = error.to_string();
     ConnectError::Unreachable(if text.contains("://") {
         "the address cannot be read".to_owned()

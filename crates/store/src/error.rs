@@ -1,8 +1,6 @@
 //! What can go wrong with keeping things. Without this file every caller would read driver messages, and
 //! a full disk would look like somebody's mistake.
 
-use std::ops::Deref;
-
 use sea_orm::sqlx::error::{DatabaseError, Error as SqlxError, ErrorKind};
 use sea_orm::{DbErr, RuntimeErr};
 
@@ -74,7 +72,7 @@ pub(crate) fn classify(error: DbErr) -> StoreError {
         DbErr::ConnectionAcquire(why) => StoreError::Unavailable(why.to_string()),
         DbErr::Conn(RuntimeErr::SqlxError(why))
         | DbErr::Exec(RuntimeErr::SqlxError(why))
-        | DbErr::Query(RuntimeErr::SqlxError(why)) => from_driver(why.deref()),
+        | DbErr::Query(RuntimeErr::SqlxError(why)) => from_driver(&why),
         DbErr::Conn(why) => StoreError::Unavailable(why.to_string()),
         other => StoreError::Bug(other.to_string()),
     }

@@ -153,7 +153,10 @@ pub async fn keep_message(txn: &Txn, lease: Lease, rendered: &Rendered) -> Resul
             Column::SendTo,
             Expr::value(Some(rendered.send_to.as_str().to_owned())),
         )
-        .col_expr(Column::SendFrom, Expr::value(Some(rendered.send_from.as_str().to_owned())))
+        .col_expr(
+            Column::SendFrom,
+            Expr::value(Some(rendered.send_from.as_str().to_owned())),
+        )
         .col_expr(Column::Digest, Expr::value(Some(rendered.digest.clone())))
         .col_expr(Column::Message, Expr::value(Some(rendered.message.clone())))
         .filter(Column::Message.is_null());

@@ -40,7 +40,7 @@ pub async fn list(db: &impl Reads, paging: &Paging) -> Result<Page<Run>, StoreEr
     page::page(db, within::<Entity>(db), &order, paging, from_row).await
 }
 
-/// Keeps a run that is finished.
+/// Keeps a run whose proposals follow in the same act.
 pub async fn insert(txn: &Txn, run: &Run) -> Result<(), StoreError> {
     txn.must_hold(run.scheme)?;
     guard::insert::<Entity>(txn, to_row(run)?).await
@@ -52,7 +52,11 @@ pub async fn finish(txn: &Txn, run: &Run) -> Result<(), StoreError> {
         .col_expr(Column::Summary, Expr::value(to_json(&run.summary)?))
         .col_expr(Column::FinishedAt, Expr::value(run.finished_at))
         .filter(Column::Id.eq(run.id.as_uuid()));
-    if guard::happened(txn, guard::scoped(txn, update)).await? { Ok(()) } else { Err(StoreError::NotFound) }
+    if guard::happened(txn, guard::scoped(txn, update)).await? {
+        Ok(())
+    } else {
+        Err(StoreError::NotFound)
+    }
 }
 
 fn to_row(run: &Run) -> Result<ActiveModel, StoreError> {

@@ -23,7 +23,7 @@ pub(super) const STEP: Step = Step {
             fault TEXT,
             CONSTRAINT outbox_lease_whole CHECK ((lease IS NULL) = (leased_until IS NULL)),
             CONSTRAINT outbox_wiped CHECK (state = 'waiting' OR (message IS NULL AND send_to IS NULL AND
-                lease IS NULL))
+                send_from IS NULL AND digest IS NULL AND lease IS NULL))
         )",
         "CREATE INDEX outbox_due ON outbox (urgent, due_at) WHERE state = 'waiting'",
         "CREATE INDEX outbox_of_scheme ON outbox (scheme_id, state)",
