@@ -2,7 +2,10 @@
 //! `cargo run -p befriend-api --example preview`, then `http://127.0.0.1:8099/s/leeds/kitchen` (add `?wrong` for the faults).
 
 #![expect(clippy::expect_used, reason = "a preview that cannot start should say so")]
-#![expect(dead_code, reason = "the made-up house is shared with the tests, which use more of it")]
+#![expect(
+    dead_code,
+    reason = "the made-up house is shared with the tests, which use more of it"
+)]
 
 use std::net::SocketAddr;
 
@@ -35,8 +38,19 @@ struct Kitchen<'a> {
 async fn kitchen(frame: Frame, Asked(query): Asked) -> Answer {
     let is_wrong = query.names().any(|name| name == "wrong");
     let answers = Answers::default().with("name", "Ada").with("channel", "phone");
-    let form = if is_wrong { Form::again(&frame, answers, faults()) } else { Form::filled(answers) };
-    html::show(&Kitchen { frame: &frame, form, choices: choices(), channels: channels(), rows: rows(), tasks: tasks() })
+    let form = if is_wrong {
+        Form::again(&frame, answers, faults())
+    } else {
+        Form::filled(answers)
+    };
+    html::show(&Kitchen {
+        frame: &frame,
+        form,
+        choices: choices(),
+        channels: channels(),
+        rows: rows(),
+        tasks: tasks(),
+    })
 }
 
 fn faults() -> Faults {
@@ -53,16 +67,31 @@ fn faults() -> Faults {
 }
 
 fn choices() -> Vec<Choice> {
-    vec![Choice::new("me", "For me"), Choice::new("other", "For somebody else").hinted("We ask them too before anything happens.")]
+    vec![
+        Choice::new("me", "For me"),
+        Choice::new("other", "For somebody else").hinted("We ask them too before anything happens."),
+    ]
 }
 
 fn channels() -> Vec<Choice> {
-    vec![Choice::new("phone", "By phone"), Choice::new("email", "By email"), Choice::new("in_person", "Face to face")]
+    vec![
+        Choice::new("phone", "By phone"),
+        Choice::new("email", "By email"),
+        Choice::new("in_person", "Face to face"),
+    ]
 }
 
 fn rows() -> Vec<SummaryRow> {
-    let talk = SummaryRow { question: "How to talk".to_owned(), answers: vec!["By phone".to_owned(), "By email".to_owned()], change: "#".to_owned() };
-    vec![SummaryRow::new("Who it is for", "For me").changed_at("#"), talk, SummaryRow::new("When", "Tuesday evenings")]
+    let talk = SummaryRow {
+        question: "How to talk".to_owned(),
+        answers: vec!["By phone".to_owned(), "By email".to_owned()],
+        change: "#".to_owned(),
+    };
+    vec![
+        SummaryRow::new("Who it is for", "For me").changed_at("#"),
+        talk,
+        SummaryRow::new("When", "Tuesday evenings"),
+    ]
 }
 
 fn tasks() -> Vec<TaskRow> {
@@ -74,8 +103,18 @@ fn tasks() -> Vec<TaskRow> {
         note: note.to_owned(),
     };
     vec![
-        task("A concern about Ada", "Now", Tone::Urgent, "Raised 20 minutes ago"),
-        task("Ring Bert about the offer", "Today", Tone::Soon, "His answer is due on Friday"),
+        task(
+            "A concern about Ada",
+            "Now",
+            Tone::Urgent,
+            "Raised 20 minutes ago",
+        ),
+        task(
+            "Ring Bert about the offer",
+            "Today",
+            Tone::Soon,
+            "His answer is due on Friday",
+        ),
         task("Read a new request", "By Thursday", Tone::Calm, ""),
         task("Review with Cynthia and Dev", "Done", Tone::Good, ""),
     ]
@@ -85,8 +124,15 @@ fn tasks() -> Vec<TaskRow> {
 async fn main() {
     let mut all = operations();
     all.push(page("/kitchen", "kitchen", Needs::Anyone, kitchen));
-    let house = made_up::House::new();
+    let house = made_up::House::new().await;
     let router = router_of(&all, house.state());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await.expect("port 8099 is free");
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.expect("it serves");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8099")
+        .await
+        .expect("port 8099 is free");
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .await
+    .expect("it serves");
 }

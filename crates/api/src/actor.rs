@@ -68,8 +68,13 @@ impl TokenActor for Intake {
     const NEEDS: Needs = Needs::IntakeToken;
 
     fn of(visitor: &Visitor) -> Option<Self> {
-        let Visitor::Program(open) = visitor else { return None };
-        matches!(open.token.role, TokenRole::Intake).then_some(Self { token: open.token.id, scheme: open.token.scheme })
+        let Visitor::Program(open) = visitor else {
+            return None;
+        };
+        matches!(open.token.role, TokenRole::Intake).then_some(Self {
+            token: open.token.id,
+            scheme: open.token.scheme,
+        })
     }
 }
 
@@ -133,7 +138,12 @@ impl<S: Sync> FromRequestParts<S> for AnySession {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        entered(parts)?.visitor.session().cloned().map(Self).ok_or(Refusal::SignInFirst)
+        entered(parts)?
+            .visitor
+            .session()
+            .cloned()
+            .map(Self)
+            .ok_or(Refusal::SignInFirst)
     }
 }
 
@@ -179,9 +189,19 @@ impl<S: Send + Sync, T: std::str::FromStr> FromRequestParts<S> for SecondId<T> {
     }
 }
 
-async fn path_id<S: Send + Sync, T: std::str::FromStr>(parts: &mut Parts, state: &S, place: usize) -> Result<T, Refusal> {
-    let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
-    params.iter().nth(place).and_then(|(_, value)| value.parse().ok()).ok_or(Refusal::NotFound)
+async fn path_id<S: Send + Sync, T: std::str::FromStr>(
+    parts: &mut Parts,
+    state: &S,
+    place: usize,
+) -> Result<T, Refusal> {
+    let params = RawPathParams::from_request_parts(parts, state)
+        .await
+        .map_err(|_| Refusal::NotFound)?;
+    params
+        .iter()
+        .nth(place)
+        .and_then(|(_, value)| value.parse().ok())
+        .ok_or(Refusal::NotFound)
 }
 
 fn entered(parts: &Parts) -> Result<&Entered, Refusal> {

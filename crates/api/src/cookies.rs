@@ -1,8 +1,8 @@
 //! The cookies we set. Without this file each would choose its own attributes, and one without `HttpOnly` would
 //! be enough to lose a sign-in.
 
-use http::header::{COOKIE, HeaderValue};
 use http::HeaderMap;
+use http::header::{COOKIE, HeaderValue};
 
 use crate::settings::WebSettings;
 
@@ -84,7 +84,12 @@ mod tests {
     #[test]
     fn no_script_and_no_other_site_gets_the_cookie() {
         let settings = WebSettings::at("https://befriend.example", [0; 32]);
-        let set = Cookie::SignedIn.set("x", Some(60), &settings).and_then(|value| value.to_str().map(str::to_owned).ok());
-        assert_eq!(set.as_deref(), Some("__Host-befriend=x; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60"));
+        let set = Cookie::SignedIn
+            .set("x", Some(60), &settings)
+            .and_then(|value| value.to_str().map(str::to_owned).ok());
+        assert_eq!(
+            set.as_deref(),
+            Some("__Host-befriend=x; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60")
+        );
     }
 }

@@ -29,18 +29,95 @@ pub struct CrisisLine {
 
 /// All lines, in the order of how soon somebody answers.
 pub const LINES: [CrisisLine; 12] = [
-    line("emergency", "uk", "999", "tel:999", "https://www.gov.uk/guidance/999-and-112-the-uks-national-emergency-numbers", true),
+    line(
+        "emergency",
+        "uk",
+        "999",
+        "tel:999",
+        "https://www.gov.uk/guidance/999-and-112-the-uks-national-emergency-numbers",
+        true,
+    ),
     line("nhs", "england", "111", "tel:111", "https://111.nhs.uk", true),
-    line("nhs24", "scotland", "111", "tel:111", "https://www.nhs24.scot", false),
-    line("nhs-wales", "wales", "111", "tel:111", "https://111.wales.nhs.uk", false),
-    line("samaritans", "uk", "116 123", "tel:116123", "https://www.samaritans.org", true),
-    line("shout", "uk", "85258", "sms:85258", "https://giveusashout.org", true),
-    line("childline", "uk", "0800 1111", "tel:08001111", "https://www.childline.org.uk", false),
-    line("papyrus", "uk", "0800 068 4141", "tel:08000684141", "https://www.papyrus-uk.org", false),
-    line("lifeline", "northern-ireland", "0808 808 8000", "tel:08088088000", "https://www.lifelinehelpline.info", false),
-    line("domestic-abuse", "england", "0808 2000 247", "tel:08082000247", "https://www.nationaldahelpline.org.uk", false),
-    line("relay", "uk", "18000", "tel:18000", "https://www.relayuk.bt.com", false),
-    line("bsl-999", "uk", "999", "https://999bsl.co.uk", "https://999bsl.co.uk", false),
+    line(
+        "nhs24",
+        "scotland",
+        "111",
+        "tel:111",
+        "https://www.nhs24.scot",
+        false,
+    ),
+    line(
+        "nhs-wales",
+        "wales",
+        "111",
+        "tel:111",
+        "https://111.wales.nhs.uk",
+        false,
+    ),
+    line(
+        "samaritans",
+        "uk",
+        "116 123",
+        "tel:116123",
+        "https://www.samaritans.org",
+        true,
+    ),
+    line(
+        "shout",
+        "uk",
+        "85258",
+        "sms:85258",
+        "https://giveusashout.org",
+        true,
+    ),
+    line(
+        "childline",
+        "uk",
+        "0800 1111",
+        "tel:08001111",
+        "https://www.childline.org.uk",
+        false,
+    ),
+    line(
+        "papyrus",
+        "uk",
+        "0800 068 4141",
+        "tel:08000684141",
+        "https://www.papyrus-uk.org",
+        false,
+    ),
+    line(
+        "lifeline",
+        "northern-ireland",
+        "0808 808 8000",
+        "tel:08088088000",
+        "https://www.lifelinehelpline.info",
+        false,
+    ),
+    line(
+        "domestic-abuse",
+        "england",
+        "0808 2000 247",
+        "tel:08082000247",
+        "https://www.nationaldahelpline.org.uk",
+        false,
+    ),
+    line(
+        "relay",
+        "uk",
+        "18000",
+        "tel:18000",
+        "https://www.relayuk.bt.com",
+        false,
+    ),
+    line(
+        "bsl-999",
+        "uk",
+        "999",
+        "https://999bsl.co.uk",
+        "https://999bsl.co.uk",
+        false,
+    ),
 ];
 
 /// The lines at the foot of each page for people.
@@ -51,7 +128,8 @@ pub fn short_list() -> Vec<&'static CrisisLine> {
 /// Whether the table must be looked up again.
 pub fn is_stale(today: NaiveDate) -> bool {
     let (year, month, day) = LAST_CHECKED;
-    NaiveDate::from_ymd_opt(year, month, day).is_none_or(|checked| (today - checked).num_days() > CHECK_AGAIN_AFTER_DAYS)
+    NaiveDate::from_ymd_opt(year, month, day)
+        .is_none_or(|checked| (today - checked).num_days() > CHECK_AGAIN_AFTER_DAYS)
 }
 
 const fn line(
@@ -62,7 +140,14 @@ const fn line(
     source: &'static str,
     is_short_listed: bool,
 ) -> CrisisLine {
-    CrisisLine { code, nation, number, link, source, is_short_listed }
+    CrisisLine {
+        code,
+        nation,
+        number,
+        link,
+        source,
+        is_short_listed,
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +172,11 @@ mod tests {
                 let text = tongue.t(format!("crisis-{}-{part}", line.code));
                 assert!(!text.contains('⟦'), "{text}");
             }
-            assert!(!tongue.code("crisis-nation", line.nation).contains('⟦'), "{}", line.nation);
+            assert!(
+                !tongue.code("crisis-nation", line.nation).contains('⟦'),
+                "{}",
+                line.nation
+            );
             let digits: String = line.number.chars().filter(char::is_ascii_digit).collect();
             assert!(line.link.contains(&digits), "{}", line.code);
         }

@@ -34,7 +34,9 @@ pub struct FormTokens {
 impl FormTokens {
     /// Those of the visitor who sent `headers`; a visitor without the cookie gets a fresh one.
     pub fn of(headers: &HeaderMap, settings: &WebSettings, chance: &Chance) -> Self {
-        let known = Cookie::Visit.read(headers, settings).filter(|value| value.len() == 43);
+        let known = Cookie::Visit
+            .read(headers, settings)
+            .filter(|value| value.len() == 43);
         Self {
             is_new: known.is_none(),
             visit: known.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(chance.bytes())),
@@ -55,7 +57,9 @@ impl FormTokens {
 
     /// Whether a form's token was given to this visitor.
     pub fn admits(&self, token: &str) -> bool {
-        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return false };
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
+            return false;
+        };
         if self.is_new || bytes.len() != 64 {
             return false;
         }
@@ -67,7 +71,9 @@ impl FormTokens {
     /// The cookie to set, when a token was given to a visitor who has none yet.
     pub fn cookie_to_set(&self, settings: &WebSettings) -> Option<http::HeaderValue> {
         let needed = self.is_new && self.was_given.load(Ordering::Relaxed);
-        needed.then(|| Cookie::Visit.set(&self.visit, None, settings)).flatten()
+        needed
+            .then(|| Cookie::Visit.set(&self.visit, None, settings))
+            .flatten()
     }
 
     fn true_token(&self) -> [u8; 32] {
@@ -106,12 +112,24 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-        pairs.iter().filter_map(|(name, value)| Some((http::HeaderName::from_static(name), HeaderValue::from_str(value).ok()?))).collect()
+        pairs
+            .iter()
+            .filter_map(|(name, value)| {
+                Some((
+                    http::HeaderName::from_static(name),
+                    HeaderValue::from_str(value).ok()?,
+                ))
+            })
+            .collect()
     }
 
     fn visitor(cookie: &str) -> FormTokens {
         let settings = WebSettings::at("https://befriend.example", [7; 32]);
-        FormTokens::of(&headers(&[("cookie", &format!("__Host-visit={cookie}"))]), &settings, &Chance::seeded(1))
+        FormTokens::of(
+            &headers(&[("cookie", &format!("__Host-visit={cookie}"))]),
+            &settings,
+            &Chance::seeded(1),
+        )
     }
 
     #[test]
@@ -130,7 +148,10 @@ mod tests {
         let tokens = FormTokens::of(&HeaderMap::new(), &settings, &Chance::seeded(1));
         assert_eq!(tokens.cookie_to_set(&settings), None);
         let token = tokens.give();
-        assert!(!tokens.admits(&token), "a token cannot be used before its cookie came back");
+        assert!(
+            !tokens.admits(&token),
+            "a token cannot be used before its cookie came back"
+        );
         assert!(tokens.cookie_to_set(&settings).is_some());
     }
 
@@ -139,8 +160,17 @@ mod tests {
         assert!(is_from_here(&headers(&[("sec-fetch-site", "same-origin")])));
         assert!(!is_from_here(&headers(&[("sec-fetch-site", "same-site")])));
         assert!(!is_from_here(&headers(&[("sec-fetch-site", "cross-site")])));
-        assert!(is_from_here(&headers(&[("origin", "https://a.example"), ("host", "a.example")])));
-        assert!(!is_from_here(&headers(&[("origin", "https://b.example"), ("host", "a.example")])));
-        assert!(!is_from_here(&headers(&[("origin", "null"), ("host", "a.example")])));
+        assert!(is_from_here(&headers(&[
+            ("origin", "https://a.example"),
+            ("host", "a.example")
+        ])));
+        assert!(!is_from_here(&headers(&[
+            ("origin", "https://b.example"),
+            ("host", "a.example")
+        ])));
+        assert!(!is_from_here(&headers(&[
+            ("origin", "null"),
+            ("host", "a.example")
+        ])));
     }
 }

@@ -15,7 +15,6 @@ use http::{HeaderMap, Method};
 
 use crate::answers::Answers;
 use crate::csrf::{self, FormTokens};
-use crate::doors::OutOfReach;
 use crate::nav::Audience;
 use crate::page_error;
 use crate::path::{Links, LocalPath};
@@ -104,9 +103,17 @@ impl Door {
     }
 
     /// Every check before the handler, in the order in which each needs the one before.
-    async fn admit(&self, parts: &mut Parts, body: Body, entered: &mut Entered, answers: &mut Option<Answers>) -> Result<(), Refusal> {
+    async fn admit(
+        &self,
+        parts: &mut Parts,
+        body: Body,
+        entered: &mut Entered,
+        answers: &mut Option<Answers>,
+    ) -> Result<(), Refusal> {
         if self.cost > 1 {
-            self.state.limits.take_for(&parts.extensions, self.cost, self.state.clock.now())?;
+            self.state
+                .limits
+                .take_for(&parts.extensions, self.cost, self.state.clock.now())?;
         }
         let token = self.read(parts, body, answers).await?;
         if matches!(self.kind, Kind::Form) {
@@ -120,14 +127,23 @@ impl Door {
         if let Visitor::Program(open) = &visitor {
             entered.scheme = self.state.schemes.by_id(open.token.scheme).await?;
         }
-        entered.audience = if self.needs == Needs::Anyone { visitor.audience() } else { self.needs.audience() };
+        entered.audience = if self.needs == Needs::Anyone {
+            visitor.audience()
+        } else {
+            self.needs.audience()
+        };
         self.needs.admit(&visitor)?;
         entered.visitor = Arc::new(visitor);
         Ok(())
     }
 
     /// Reads the fields sent, and takes the form's token out of them.
-    async fn read(&self, parts: &mut Parts, body: Body, answers: &mut Option<Answers>) -> Result<Option<String>, Refusal> {
+    async fn read(
+        &self,
+        parts: &mut Parts,
+        body: Body,
+        answers: &mut Option<Answers>,
+    ) -> Result<Option<String>, Refusal> {
         if matches!(self.method, Method::GET | Method::HEAD | Method::DELETE) {
             return Ok(None);
         }
@@ -143,22 +159,37 @@ impl Door {
                 Answers::from_json(&bytes)?
             }
         };
-        let token = if self.kind.is_for_eyes() { sent.remove(csrf::FIELD) } else { None };
+        let token = if self.kind.is_for_eyes() {
+            sent.remove(csrf::FIELD)
+        } else {
+            None
+        };
         *answers = Some(sent.clone());
         parts.extensions.insert(sent);
         Ok(token)
     }
 
-    fn check_form(&self, headers: &HeaderMap, tokens: &FormTokens, token: Option<&str>) -> Result<(), Refusal> {
+    fn check_form(
+        &self,
+        headers: &HeaderMap,
+        tokens: &FormTokens,
+        token: Option<&str>,
+    ) -> Result<(), Refusal> {
         if !csrf::is_from_here(headers) {
             return Err(Refusal::ForeignForm);
         }
-        if token.is_some_and(|token| tokens.admits(token)) { Ok(()) } else { Err(Refusal::ExpiredForm) }
+        if token.is_some_and(|token| tokens.admits(token)) {
+            Ok(())
+        } else {
+            Err(Refusal::ExpiredForm)
+        }
     }
 
     /// A refusal as page or problem; any other response as it is.
     fn dress(&self, mut response: Response, entered: &Entered, answers: Option<Answers>) -> Response {
-        let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
+        let Some(refusal) = response.extensions_mut().remove::<Refusal>() else {
+            return response;
+        };
         let shown = match self.kind {
             Kind::Json(_) => Problem::of(&refusal, &entered.tongue).into_response(),
             Kind::Page if refusal == Refusal::SignInFirst => sign_in_first(entered),
@@ -188,12 +219,6 @@ impl Entered {
     }
 }
 
-impl From<OutOfReach> for Refusal {
-    fn from(_: OutOfReach) -> Self {
-        Self::Unavailable
-    }
-}
-
 impl<S: Sync> FromRequestParts<S> for Answers {
     type Rejection = Refusal;
 
@@ -210,13 +235,17 @@ impl<S: Sync> FromRequestParts<S> for Asked {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        Ok(Self(Answers::from_form(parts.uri.query().unwrap_or_default().as_bytes())?))
+        Ok(Self(Answers::from_form(
+            parts.uri.query().unwrap_or_default().as_bytes(),
+        )?))
     }
 }
 
 /// A refusal that never reached an operation (no such page, a flood, a panic), shown by what its path asks for.
 pub fn dress_outside(mut response: Response, entered: &Entered) -> Response {
-    let Some(refusal) = response.extensions_mut().remove::<Refusal>() else { return response };
+    let Some(refusal) = response.extensions_mut().remove::<Refusal>() else {
+        return response;
+    };
     let shown = if entered.here.starts_with("/api/") || entered.here.starts_with("/health/") {
         Problem::of(&refusal, &entered.tongue).into_response()
     } else {
@@ -226,7 +255,10 @@ pub fn dress_outside(mut response: Response, entered: &Entered) -> Response {
 }
 
 fn sign_in_first(entered: &Entered) -> Response {
-    let to = entered.here_as_next().map_or_else(|| entered.links.to("/sign-in"), |next| entered.links.sign_in_then(&next));
+    let to = entered.here_as_next().map_or_else(
+        || entered.links.to("/sign-in"),
+        |next| entered.links.sign_in_then(&next),
+    );
     axum::response::Redirect::to(&to).into_response()
 }
 
@@ -241,7 +273,10 @@ fn keep_headers(refused: Response, mut shown: Response) -> Response {
 }
 
 fn is_sent_as(headers: &HeaderMap, format: &str, body: &[u8]) -> Result<(), Refusal> {
-    let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let sent = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let media = sent.split(';').next().unwrap_or_default().trim();
     let fits = media.eq_ignore_ascii_case(format) || (body.is_empty() && media.is_empty());
     if fits { Ok(()) } else { Err(Refusal::WrongFormat) }
@@ -249,7 +284,12 @@ fn is_sent_as(headers: &HeaderMap, format: &str, body: &[u8]) -> Result<(), Refu
 
 /// The first language of `Accept-Language` that we have sentences in.
 fn tongue_of(headers: &HeaderMap) -> Tongue {
-    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let language = wanted.split(',').find_map(|part| Language::from_tag(part.split(';').next()?.trim()));
+    let wanted = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let language = wanted
+        .split(',')
+        .find_map(|part| Language::from_tag(part.split(';').next()?.trim()));
     Tongue::new(language.unwrap_or_default())
 }

@@ -51,11 +51,17 @@ async fn in_time(State(state): State<AppState>, request: Request, next: Next) ->
 }
 
 /// Sheds what cannot be worked on now. Help in a crisis and signs of life are never shed.
-async fn not_too_many_at_once(State(places): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
+async fn not_too_many_at_once(
+    State(places): State<Arc<Semaphore>>,
+    request: Request,
+    next: Next,
+) -> Response {
     if floods::is_always_open(request.uri().path()) {
         return next.run(request).await;
     }
-    let Ok(_place) = places.try_acquire() else { return Refusal::Busy.into_response() };
+    let Ok(_place) = places.try_acquire() else {
+        return Refusal::Busy.into_response();
+    };
     next.run(request).await
 }
 

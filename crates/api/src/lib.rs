@@ -36,39 +36,38 @@
 //!
 //! What is deliberately absent: JavaScript, a template that knows the store, a handler that opens a transaction.
 
-pub mod registry;
-pub mod router;
-pub mod layers;
-pub mod entry;
-pub mod visitor;
 pub mod actor;
-pub mod doors;
-pub mod schemes;
-pub mod state;
-pub mod settings;
 pub mod cookies;
 pub mod csrf;
+pub mod entry;
+pub mod layers;
+pub mod registry;
+pub mod router;
+pub mod schemes;
+pub mod settings;
+pub mod state;
+pub mod visitor;
 
 pub mod answers;
-pub mod reading;
 pub mod form;
 pub mod paging;
 pub mod path;
+pub mod reading;
 
-pub mod frame;
-pub mod nav;
-pub mod html;
-pub mod lists;
 pub mod assets;
 pub mod crisis;
+pub mod frame;
+pub mod html;
+pub mod lists;
+pub mod nav;
 
-pub mod refusal;
-pub mod problem;
-pub mod page_error;
 pub mod openapi;
+pub mod page_error;
+pub mod problem;
+pub mod refusal;
 
 pub mod input;
-pub mod web;
 pub mod json;
+pub mod web;
 
 pub use router::router;

@@ -3,13 +3,15 @@
 
 use http::Method;
 use serde_json::Value;
+use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::path::{
+    HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem,
+};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{Components, ComponentsBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
-use utoipa::ToSchema;
 
 use crate::problem::{MEDIA_TYPE, Problem};
 use crate::registry::{Kind, Operation, Place, operations};
@@ -41,7 +43,10 @@ impl NamedSchema {
         let name = T::name().into_owned();
         let mut schemas = vec![(name.clone(), T::schema())];
         T::schemas(&mut schemas);
-        let all = schemas.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?))).collect();
+        let all = schemas
+            .into_iter()
+            .filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)))
+            .collect();
         Self { name, all }
     }
 }
@@ -49,7 +54,13 @@ impl NamedSchema {
 impl JsonShape {
     /// An operation that takes and gives nothing yet.
     pub fn new(summary: &'static str) -> Self {
-        Self { summary, queries: Vec::new(), reads: None, gives: Vec::new(), refuses: Vec::new() }
+        Self {
+            summary,
+            queries: Vec::new(),
+            reads: None,
+            gives: Vec::new(),
+            refuses: Vec::new(),
+        }
     }
 
     /// Takes a JSON object.
@@ -62,7 +73,8 @@ impl JsonShape {
     /// Takes a text in the query.
     #[must_use]
     pub fn asks(mut self, field: &'static str, description: &'static str) -> Self {
-        self.queries.push((field, description, serde_json::json!({ "type": "string" })));
+        self.queries
+            .push((field, description, serde_json::json!({ "type": "string" })));
         self
     }
 
@@ -70,7 +82,7 @@ impl JsonShape {
     #[must_use]
     pub fn in_parts(mut self) -> Self {
         let limit = serde_json::json!({ "type": "integer", "minimum": 1, "maximum": crate::paging::MOST, "default": crate::paging::USUAL });
-        let after = serde_json::json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]{32}$" });
+        let after = serde_json::json!({ "type": "string", "pattern": crate::paging::CURSOR_PATTERN });
         self.queries.push(("limit", "The most items to give", limit));
         self.queries.push(("after", "`next` of the part before", after));
         self
@@ -79,7 +91,8 @@ impl JsonShape {
     /// Gives a JSON value.
     #[must_use]
     pub fn gives<T: ToSchema>(mut self, status: u16, description: &'static str) -> Self {
-        self.gives.push((status, description, Some(NamedSchema::of::<T>())));
+        self.gives
+            .push((status, description, Some(NamedSchema::of::<T>())));
         self
     }
 
@@ -100,9 +113,15 @@ impl JsonShape {
 
 /// The whole document.
 pub fn document() -> OpenApi {
-    let described: Vec<_> = operations().into_iter().filter(|operation| matches!(operation.kind, Kind::Json(Some(_)))).collect();
+    let described: Vec<_> = operations()
+        .into_iter()
+        .filter(|operation| matches!(operation.kind, Kind::Json(Some(_))))
+        .collect();
     let paths = described.iter().fold(PathsBuilder::new(), |paths, operation| {
-        paths.path(full_path(operation), PathItem::new(http_method(&operation.method), described_as(operation)))
+        paths.path(
+            full_path(operation),
+            PathItem::new(http_method(&operation.method), described_as(operation)),
+        )
     });
     let info = InfoBuilder::new()
         .title("Befriend")
@@ -122,8 +141,13 @@ pub fn document_text() -> String {
 }
 
 fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
-    let Kind::Json(Some(shape)) = &operation.kind else { return OperationBuilder::new().build() };
-    let mut built = OperationBuilder::new().operation_id(Some(operation.name)).summary(Some(shape.summary)).tag(tag(operation.name));
+    let Kind::Json(Some(shape)) = &operation.kind else {
+        return OperationBuilder::new().build();
+    };
+    let mut built = OperationBuilder::new()
+        .operation_id(Some(operation.name))
+        .summary(Some(shape.summary))
+        .tag(tag(operation.name));
     for parameter in operation.parameters() {
         built = built.parameter(path_parameter(parameter));
     }
@@ -131,8 +155,15 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
         built = built.parameter(query_parameter(field, description, schema));
     }
     if let Some(reads) = &shape.reads {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&reads.name))).build();
-        built = built.request_body(Some(RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True)).build()));
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name(&reads.name)))
+            .build();
+        built = built.request_body(Some(
+            RequestBodyBuilder::new()
+                .content("application/json", content)
+                .required(Some(Required::True))
+                .build(),
+        ));
     }
     for (status, description, schema) in &shape.gives {
         built = built.response(status.to_string(), given(description, schema.as_ref()));
@@ -152,21 +183,43 @@ fn refusals(operation: &Operation, shape: &JsonShape) -> Vec<(u16, &'static str)
     let possible = [
         (400, "The body is not one JSON object", has_body),
         (401, "No token, or one that does not hold", needs_token),
-        (403, "The token may not do this", needs_token && operation.needs != Needs::AnyToken),
-        (404, "There is no such thing for this token", !operation.parameters().is_empty()),
+        (
+            403,
+            "The token may not do this",
+            needs_token && operation.needs != Needs::AnyToken,
+        ),
+        (
+            404,
+            "There is no such thing for this token",
+            !operation.parameters().is_empty(),
+        ),
         (413, "The body is too long", has_body),
         (415, "The body is not JSON", has_body),
-        (422, "Values are wrong: all of them are named", has_body || !shape.queries.is_empty()),
+        (
+            422,
+            "Values are wrong: all of them are named",
+            has_body || !shape.queries.is_empty(),
+        ),
         (429, "Too many requests", true),
         (503, "Busy; try again after a moment", true),
     ];
-    let usual = possible.into_iter().filter(|(_, _, may)| *may).map(|(status, description, _)| (status, description));
+    let usual = possible
+        .into_iter()
+        .filter(|(_, _, may)| *may)
+        .map(|(status, description, _)| (status, description));
     usual.chain(shape.refuses.iter().copied()).collect()
 }
 
 fn path_parameter(name: &str) -> Parameter {
-    let schema = ObjectBuilder::new().schema_type(Type::String).format(Some(utoipa::openapi::SchemaFormat::Custom("uuid".to_owned())));
-    ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True).schema(Some(schema)).build()
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(utoipa::openapi::SchemaFormat::Custom("uuid".to_owned())));
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .schema(Some(schema))
+        .build()
 }
 
 fn query_parameter(name: &str, description: &str, schema: &Value) -> Parameter {
@@ -183,7 +236,9 @@ fn given(description: &str, schema: Option<&NamedSchema>) -> Response {
     let response = ResponseBuilder::new().description(description);
     match schema {
         Some(schema) => {
-            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&schema.name))).build();
+            let content = ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name(&schema.name)))
+                .build();
             response.content("application/json", content).build()
         }
         None => response.build(),
@@ -191,8 +246,13 @@ fn given(description: &str, schema: Option<&NamedSchema>) -> Response {
 }
 
 fn refused(description: &str) -> Response {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    ResponseBuilder::new().description(description).content(MEDIA_TYPE, content).build()
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("Problem")))
+        .build();
+    ResponseBuilder::new()
+        .description(description)
+        .content(MEDIA_TYPE, content)
+        .build()
 }
 
 fn components(described: &[Operation]) -> Components {
@@ -200,7 +260,12 @@ fn components(described: &[Operation]) -> Components {
         Kind::Json(Some(shape)) => Some(shape),
         _ => None,
     });
-    let schemas = shapes.flat_map(|shape| shape.reads.iter().chain(shape.gives.iter().filter_map(|(_, _, schema)| schema.as_ref())));
+    let schemas = shapes.flat_map(|shape| {
+        shape
+            .reads
+            .iter()
+            .chain(shape.gives.iter().filter_map(|(_, _, schema)| schema.as_ref()))
+    });
     let problem = NamedSchema::of::<Problem>();
     let mut components = ComponentsBuilder::new()
         .security_scheme(BEARER, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
@@ -217,7 +282,11 @@ fn read_schema(schema: &Value) -> Option<RefOr<Schema>> {
 }
 
 fn full_path(operation: &Operation) -> String {
-    if operation.place == Place::Api { format!("/api/v1{}", operation.path) } else { operation.path.to_owned() }
+    if operation.place == Place::Api {
+        format!("/api/v1{}", operation.path)
+    } else {
+        operation.path.to_owned()
+    }
 }
 
 /// `requests` of `requests.submit`.
@@ -243,7 +312,10 @@ mod tests {
     fn the_document_is_openapi_3_1_and_every_described_operation_is_in_it() {
         let document: Value = serde_json::from_str(&document_text()).unwrap_or_default();
         assert_eq!(document["openapi"], "3.1.0");
-        for operation in operations().iter().filter(|operation| matches!(operation.kind, Kind::Json(Some(_)))) {
+        for operation in operations()
+            .iter()
+            .filter(|operation| matches!(operation.kind, Kind::Json(Some(_))))
+        {
             let entry = &document["paths"][full_path(operation)][operation.method.as_str().to_lowercase()];
             assert_eq!(entry["operationId"], operation.name, "{operation:?}");
         }
@@ -253,8 +325,15 @@ mod tests {
     fn every_schema_named_is_there() {
         let text = document_text();
         let document: Value = serde_json::from_str(&text).unwrap_or_default();
-        for name in text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(document["components"]["schemas"][name].is_object(), "{name} is named and missing");
+        for name in text
+            .split("\"#/components/schemas/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            assert!(
+                document["components"]["schemas"][name].is_object(),
+                "{name} is named and missing"
+            );
         }
     }
 
@@ -265,6 +344,9 @@ mod tests {
             std::fs::write(path, document_text()).expect("docs/ can be written");
         }
         let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(kept == document_text(), "run: UPDATE_OPENAPI=1 cargo test -p befriend-api the_kept_copy, and commit docs/openapi.json");
+        assert!(
+            kept == document_text(),
+            "run: UPDATE_OPENAPI=1 cargo test -p befriend-api the_kept_copy, and commit docs/openapi.json"
+        );
     }
 }

@@ -31,7 +31,10 @@ struct ErrorPage<'a> {
 pub fn show(refusal: &Refusal, entered: &Entered, answers: Option<Answers>) -> Response {
     let frame = Frame::of(entered);
     let code = refusal.code();
-    let text = refusal.detail().map_or_else(|| frame.t(format!("refusal-{code}-text")), |detail| frame.t(format!("refusal-{code}-{detail}")));
+    let text = refusal.detail().map_or_else(
+        || frame.t(format!("refusal-{code}-text")),
+        |detail| frame.t(format!("refusal-{detail}")),
+    );
     let page = ErrorPage {
         title: frame.t(format!("refusal-{code}-title")),
         text,
@@ -46,7 +49,11 @@ pub fn show(refusal: &Refusal, entered: &Entered, answers: Option<Answers>) -> R
 
 /// 401 would ask browsers for a password of theirs; a page that asks to sign in is a 403.
 fn status_for_eyes(refusal: &Refusal) -> http::StatusCode {
-    if *refusal == Refusal::SignInFirst { http::StatusCode::FORBIDDEN } else { refusal.status() }
+    if *refusal == Refusal::SignInFirst {
+        http::StatusCode::FORBIDDEN
+    } else {
+        refusal.status()
+    }
 }
 
 fn kept(mut answers: Answers) -> Form {
@@ -57,6 +64,11 @@ fn kept(mut answers: Answers) -> Form {
 }
 
 fn errors_of(refusal: &Refusal, frame: &Frame) -> Vec<String> {
-    let Refusal::Invalid(faults) = refusal else { return Vec::new() };
-    faults.iter().map(|fault| sentence(&frame.tongue(), &fault.field, &fault.invalid)).collect()
+    let Refusal::Invalid(faults) = refusal else {
+        return Vec::new();
+    };
+    faults
+        .iter()
+        .map(|fault| sentence(&frame.tongue(), &fault.field, &fault.invalid))
+        .collect()
 }

@@ -15,7 +15,9 @@ pub struct Links {
 impl Links {
     /// Links of a scheme reached by path.
     pub fn under_slug(slug: &str) -> Self {
-        Self { root: format!("/s/{slug}").into() }
+        Self {
+            root: format!("/s/{slug}").into(),
+        }
     }
 
     /// Links of a scheme reached by its own host, and of pages outside any scheme.
@@ -90,7 +92,17 @@ mod tests {
 
     #[test]
     fn after_signing_in_nobody_is_sent_to_another_site() {
-        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "", "/a b", "/a\nb", "javascript:x", "/\u{e9}"] {
+        for foreign in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "evil",
+            "",
+            "/a b",
+            "/a\nb",
+            "javascript:x",
+            "/\u{e9}",
+        ] {
             assert_eq!(LocalPath::parse(foreign), Err(Invalid::DoesNotFit), "{foreign:?}");
         }
         assert!(LocalPath::parse("/s/leeds/desk?after=x").is_ok());
@@ -99,7 +111,10 @@ mod tests {
     #[test]
     fn a_next_with_a_query_survives_being_put_into_one() -> Result<(), Invalid> {
         let next = LocalPath::parse("/desk?a=1&b=2")?;
-        assert_eq!(Links::at_host().sign_in_then(&next), "/sign-in?next=/desk%3Fa%3D1%26b%3D2");
+        assert_eq!(
+            Links::at_host().sign_in_then(&next),
+            "/sign-in?next=/desk%3Fa%3D1%26b%3D2"
+        );
         Ok(())
     }
 }

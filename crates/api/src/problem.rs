@@ -50,23 +50,32 @@ impl Problem {
     /// The problem a refusal is.
     pub fn of(refusal: &Refusal, tongue: &Tongue) -> Self {
         let code = refusal.code();
-        let detail = refusal.detail().map(|detail| tongue.t(format!("refusal-{code}-{detail}")));
+        let detail = refusal
+            .detail()
+            .map(|detail| tongue.t(format!("refusal-{detail}")));
         Self {
             kind: format!("/api/v1/docs#problem-{code}"),
             title: tongue.t(format!("refusal-{code}-title")),
             status: refusal.status().as_u16(),
             detail: detail.unwrap_or_else(|| tongue.t(format!("refusal-{code}-text"))),
             code: code.to_owned(),
-            errors: if let Refusal::Invalid(faults) = refusal { field_problems(faults, tongue) } else { Vec::new() },
+            errors: if let Refusal::Invalid(faults) = refusal {
+                field_problems(faults, tongue)
+            } else {
+                Vec::new()
+            },
         }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = http::StatusCode::from_u16(self.status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            http::StatusCode::from_u16(self.status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(self)).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         response
     }
 }
@@ -84,7 +93,10 @@ fn field_problems(faults: &Faults, tongue: &Tongue) -> Vec<FieldProblem> {
 
 /// `why.0.term` as `/why/0/term`.
 fn pointer(field: &str) -> String {
-    field.split('.').map(|part| format!("/{}", part.replace('~', "~0").replace('/', "~1"))).collect()
+    field
+        .split('.')
+        .map(|part| format!("/{}", part.replace('~', "~0").replace('/', "~1")))
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,7 +109,10 @@ mod tests {
     fn every_refusal_says_what_happened_and_what_to_do() {
         for refusal in Refusal::samples() {
             let problem = Problem::of(&refusal, &Tongue::default());
-            assert!(!problem.title.contains('⟦') && !problem.detail.contains('⟦'), "{problem:?}");
+            assert!(
+                !problem.title.contains('⟦') && !problem.detail.contains('⟦'),
+                "{problem:?}"
+            );
         }
     }
 
@@ -107,7 +122,14 @@ mod tests {
         faults.add("email", Invalid::NotAnEmailAddress);
         faults.add("why.0.a/b", Invalid::Unknown);
         let problem = Problem::of(&Refusal::Invalid(faults), &Tongue::default());
-        let places: Vec<_> = problem.errors.iter().map(|error| (error.pointer.as_str(), error.code.as_str())).collect();
-        assert_eq!(places, [("/email", "not_an_email_address"), ("/why/0/a~1b", "unknown")]);
+        let places: Vec<_> = problem
+            .errors
+            .iter()
+            .map(|error| (error.pointer.as_str(), error.code.as_str()))
+            .collect();
+        assert_eq!(
+            places,
+            [("/email", "not_an_email_address"), ("/why/0/a~1b", "unknown")]
+        );
     }
 }

@@ -34,7 +34,11 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Starts to read.
     pub fn of(answers: &'a Answers) -> Self {
-        Self { answers, known: BTreeSet::new(), faults: Faults::default() }
+        Self {
+            answers,
+            known: BTreeSet::new(),
+            faults: Faults::default(),
+        }
     }
 
     /// One value that must be there. `None` when it is missing or wrong, which is then noted.
@@ -50,7 +54,11 @@ impl<'a> Reading<'a> {
     /// One value that may be left out. A wrong one is noted.
     pub fn optional<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, Invalid>) -> Option<T> {
         let text = self.text(field, Written::Text)?;
-        if text.is_empty() { None } else { self.faults.take(field, parse(text)) }
+        if text.is_empty() {
+            None
+        } else {
+            self.faults.take(field, parse(text))
+        }
     }
 
     /// Any number of values, such as ticked boxes. Wrong ones are noted.
@@ -60,7 +68,11 @@ impl<'a> Reading<'a> {
             return Vec::new();
         }
         let answers = self.answers;
-        answers.many(field).iter().filter_map(|text| self.faults.take(field, parse(text))).collect()
+        answers
+            .many(field)
+            .iter()
+            .filter_map(|text| self.faults.take(field, parse(text)))
+            .collect()
     }
 
     /// One of the answers there are, or nothing when nothing was chosen.
@@ -91,20 +103,29 @@ impl<'a> Reading<'a> {
         if text.is_empty() {
             return None;
         }
-        let number = text.parse().map_err(|_| Invalid::NotAWholeNumber).and_then(|number| in_range(number, &range));
+        let number = text
+            .parse()
+            .map_err(|_| Invalid::NotAWholeNumber)
+            .and_then(|number| in_range(number, &range));
         self.faults.take(field, number)
     }
 
     /// A date, if given: three fields `x.day`, `x.month`, `x.year` in a form; `x` as `2031-05-09` in JSON.
     pub fn date(&mut self, field: &str) -> Option<NaiveDate> {
         let whole = self.text(field, Written::Text)?;
-        let parts = ["day", "month", "year"].map(|part| self.text(&format!("{field}.{part}"), Written::Typed).unwrap_or_default());
+        let parts = ["day", "month", "year"].map(|part| {
+            self.text(&format!("{field}.{part}"), Written::Typed)
+                .unwrap_or_default()
+        });
         let text = match (whole, parts) {
             ("", ["", "", ""]) => return None,
             ("", [day, month, year]) => format!("{year}-{month}-{day}"),
             (whole, _) => whole.to_owned(),
         };
-        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().filter(|date| plausible_year(*date)).ok_or(Invalid::NotADate);
+        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+            .ok()
+            .filter(|date| plausible_year(*date))
+            .ok_or(Invalid::NotADate);
         self.faults.take(field, date)
     }
 
@@ -112,9 +133,15 @@ impl<'a> Reading<'a> {
     pub fn rows(&mut self, group: &str) -> Vec<String> {
         self.know(group);
         let prefix = format!("{group}.");
-        let places: BTreeSet<usize> =
-            self.answers.names().filter_map(|name| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok()).collect();
-        places.into_iter().map(|place| format!("{group}.{place}")).collect()
+        let places: BTreeSet<usize> = self
+            .answers
+            .names()
+            .filter_map(|name| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok())
+            .collect();
+        places
+            .into_iter()
+            .map(|place| format!("{group}.{place}"))
+            .collect()
     }
 
     /// Notes a fault that only shows when several fields are seen together.
@@ -127,11 +154,20 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// All faults, in the order the fields were read, unknown fields last.
     pub fn finish<T>(mut self, value: impl FnOnce() -> Option<T>) -> Result<T, Faults> {
-        let unknown: Vec<&str> = self.answers.names().filter(|name| !self.known.contains(*name)).collect();
+        let unknown: Vec<&str> = self
+            .answers
+            .names()
+            .filter(|name| !self.known.contains(*name))
+            .collect();
         for name in unknown {
             self.faults.add(name, Invalid::Unknown);
         }
-        for fault in self.answers.faults().iter().filter(|fault| !self.known.contains(&fault.field)) {
+        for fault in self
+            .answers
+            .faults()
+            .iter()
+            .filter(|fault| !self.known.contains(&fault.field))
+        {
             self.faults.add(fault.field.clone(), fault.invalid.clone());
         }
         self.faults.into_result(value())
@@ -163,7 +199,8 @@ impl<'a> Reading<'a> {
     }
 
     fn is_written_as(&mut self, field: &str, wanted: Written) -> bool {
-        let fits = matches!(self.answers.written(field), None | Some(Written::Typed)) || self.answers.written(field) == Some(wanted);
+        let fits = matches!(self.answers.written(field), None | Some(Written::Typed))
+            || self.answers.written(field) == Some(wanted);
         if !fits {
             self.faults.add(field, Invalid::DoesNotFit);
         }
@@ -172,14 +209,21 @@ impl<'a> Reading<'a> {
 }
 
 fn chosen<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Invalid> {
-    choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value).ok_or(Invalid::NotAChoice)
+    choices
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, value)| *value)
+        .ok_or(Invalid::NotAChoice)
 }
 
 fn in_range(number: i64, range: &RangeInclusive<i64>) -> Result<i64, Invalid> {
     if range.contains(&number) {
         Ok(number)
     } else {
-        Err(Invalid::OutOfRange { min: *range.start(), max: *range.end() })
+        Err(Invalid::OutOfRange {
+            min: *range.start(),
+            max: *range.end(),
+        })
     }
 }
 
@@ -197,7 +241,15 @@ mod tests {
     }
 
     fn faults_of<T>(result: Result<T, Faults>) -> Vec<(String, Invalid)> {
-        result.err().map(|faults| faults.iter().map(|fault| (fault.field.clone(), fault.invalid.clone())).collect()).unwrap_or_default()
+        result
+            .err()
+            .map(|faults| {
+                faults
+                    .iter()
+                    .map(|fault| (fault.field.clone(), fault.invalid.clone()))
+                    .collect()
+            })
+            .unwrap_or_default()
     }
 
     #[test]
@@ -230,24 +282,36 @@ mod tests {
         assert_eq!(Reading::of(&answers).date("born"), expected);
         let json = Answers::from_json(br#"{"born":"1956-02-09"}"#).unwrap_or_default();
         assert_eq!(Reading::of(&json).date("born"), expected);
-        for bad in ["born.day=30&born.month=2&born.year=1956", "born.day=9", "born.day=1&born.month=1&born.year=56"] {
+        for bad in [
+            "born.day=30&born.month=2&born.year=1956",
+            "born.day=9",
+            "born.day=1&born.month=1&born.year=56",
+        ] {
             let answers = form(bad);
             let mut reading = Reading::of(&answers);
             reading.date("born");
-            assert_eq!(faults_of(reading.finish(|| Some(()))), [("born".to_owned(), Invalid::NotADate)], "{bad}");
+            assert_eq!(
+                faults_of(reading.finish(|| Some(()))),
+                [("born".to_owned(), Invalid::NotADate)],
+                "{bad}"
+            );
         }
     }
 
     #[test]
     fn json_is_held_to_its_types_where_a_form_is_not() {
-        let json = Answers::from_json(br#"{"age":"30","name":5,"agreed":"yes","channel":"phone"}"#).unwrap_or_default();
+        let json = Answers::from_json(br#"{"age":"30","name":5,"agreed":"yes","channel":"phone"}"#)
+            .unwrap_or_default();
         let mut reading = Reading::of(&json);
         reading.whole_number("age", 0..=120);
         reading.required("name", |text| Ok(text.to_owned()));
         reading.yes("agreed");
         reading.many("channel", |text| Ok(text.to_owned()));
         let wrong = faults_of(reading.finish(|| Some(())));
-        assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["age", "name", "agreed", "channel"]);
+        assert_eq!(
+            wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(),
+            ["age", "name", "agreed", "channel"]
+        );
         let typed = form("age=30&name=5&agreed=yes&channel=phone");
         let mut reading = Reading::of(&typed);
         assert_eq!(reading.whole_number("age", 0..=120), Some(30));
@@ -260,7 +324,10 @@ mod tests {
         let answers = form("why.10.term=b&why.2.term=a");
         let mut reading = Reading::of(&answers);
         let rows = reading.rows("why");
-        let terms: Vec<_> = rows.iter().filter_map(|row| reading.required(&format!("{row}.term"), |text| Ok(text.to_owned()))).collect();
+        let terms: Vec<_> = rows
+            .iter()
+            .filter_map(|row| reading.required(&format!("{row}.term"), |text| Ok(text.to_owned())))
+            .collect();
         assert_eq!(terms, ["a", "b"]);
         assert!(reading.finish(|| Some(())).is_ok());
     }

@@ -5,7 +5,9 @@
 //! there becomes a page ([`crate::page_error`]) or a problem ([`crate::problem`]), by the kind of route.
 
 use axum::response::{IntoResponse, Response};
-use befriend_domain::invalid::Faults;
+use befriend_casework::error::{ActError, Refusal as Rule};
+use befriend_domain::invalid::{Faults, Invalid};
+use befriend_store::StoreError;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 
@@ -27,9 +29,9 @@ pub enum Refusal {
     /// Values are wrong: all of them, together.
     Invalid(Faults),
     /// Somebody was faster, or the thing is no longer in the state this needs. The code names the
-    /// sentence (`refusal-conflict-<code>`) that says what to do.
+    /// sentence (`refusal-<code>`) that says what to do.
     Conflict(&'static str),
-    /// The thing is in order but may not be done by this person. The code as above (`refusal-forbidden-<code>`).
+    /// The thing is in order but may not be done by this person. The code as above (`refusal-<code>`).
     Forbidden(&'static str),
     /// The form was sent by a page of another site.
     ForeignForm,
@@ -62,7 +64,9 @@ impl Refusal {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst | Self::NoToken => StatusCode::UNAUTHORIZED,
-            Self::TokenMayNot | Self::Forbidden(_) | Self::ForeignForm | Self::ExpiredForm => StatusCode::FORBIDDEN,
+            Self::TokenMayNot | Self::Forbidden(_) | Self::ForeignForm | Self::ExpiredForm => {
+                StatusCode::FORBIDDEN
+            }
             Self::Unreadable(Unreadable::NotAnObject) => StatusCode::BAD_REQUEST,
             Self::Unreadable(Unreadable::TooManyFields) | Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -120,7 +124,12 @@ impl Refusal {
     pub const fn may_be_sent_again(&self) -> bool {
         matches!(
             self,
-            Self::SignInFirst | Self::ExpiredForm | Self::TooMany { .. } | Self::Busy | Self::TooSlow | Self::Unavailable
+            Self::SignInFirst
+                | Self::ExpiredForm
+                | Self::TooMany { .. }
+                | Self::Busy
+                | Self::TooSlow
+                | Self::Unavailable
         )
     }
 
@@ -161,14 +170,57 @@ impl From<Unreadable> for Refusal {
     }
 }
 
+/// What the store says, as a request is told it. What it says of itself is for the log alone.
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Conflict(_) => Self::Conflict("changed"),
+            StoreError::Unavailable(why) => {
+                tracing::warn!(why, "the database cannot answer now");
+                Self::Unavailable
+            }
+            broken @ (StoreError::Corrupt { .. } | StoreError::Bug(_)) => {
+                tracing::error!(%broken, "the store met a fault");
+                Self::Broken
+            }
+        }
+    }
+}
+
+/// What an act says: the one match from its ends to an answer.
+impl From<ActError> for Refusal {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NotFound => Self::NotFound,
+            ActError::Faults(faults) => Self::Invalid(faults),
+            ActError::Moved(_) => Self::Conflict("changed"),
+            ActError::Refused(Rule::WrongCode) => {
+                let mut faults = Faults::default();
+                faults.add("code", Invalid::DoesNotFit);
+                Self::Invalid(faults)
+            }
+            ActError::Refused(rule @ (Rule::NotNeutral | Rule::SecondPersonNeeded)) => {
+                Self::Forbidden(rule.code())
+            }
+            ActError::Refused(rule) => Self::Conflict(rule.code()),
+            ActError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         if let Some(seconds) = self.retry_after() {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         if self == Self::NoToken {
-            response.headers_mut().insert(http::header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response
+                .headers_mut()
+                .insert(http::header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response.extensions_mut().insert(self);
         response

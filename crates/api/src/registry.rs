@@ -133,19 +133,32 @@ impl Operation {
             Place::Everywhere => String::new(),
             Place::Api => "/api/v1".to_owned(),
         };
-        let filled = self.samples.iter().fold(self.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value));
+        let filled = self
+            .samples
+            .iter()
+            .fold(self.path.to_owned(), |path, (name, value)| {
+                path.replace(&format!("{{{name}}}"), value)
+            });
         format!("{root}{filled}")
     }
 
     /// Names of the `{…}` in the path, in order.
     pub fn parameters(&self) -> Vec<&'static str> {
-        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).map(|name| name.trim_start_matches('*')).collect()
+        self.path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+            .map(|name| name.trim_start_matches('*'))
+            .collect()
     }
 }
 
 impl fmt::Debug for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {} ({:?})", self.name, self.method, self.path, self.needs)
+        write!(
+            f,
+            "{} {} {} ({:?})",
+            self.name, self.method, self.path, self.needs
+        )
     }
 }
 
@@ -164,16 +177,29 @@ where
     H: Handler<T, AppState>,
     T: 'static,
 {
-    Operation { kind: Kind::Form, ..Operation::new(Method::POST, path, name, needs, handler) }
+    Operation {
+        kind: Kind::Form,
+        ..Operation::new(Method::POST, path, name, needs, handler)
+    }
 }
 
 /// An operation of the JSON API, below `/api/v1`.
-pub fn json<H, T>(method: Method, path: &'static str, name: &'static str, needs: Needs, shape: JsonShape, handler: H) -> Operation
+pub fn json<H, T>(
+    method: Method,
+    path: &'static str,
+    name: &'static str,
+    needs: Needs,
+    shape: JsonShape,
+    handler: H,
+) -> Operation
 where
     H: Handler<T, AppState>,
     T: 'static,
 {
-    let operation = Operation { place: Place::Api, ..Operation::new(method, path, name, needs, handler) };
+    let operation = Operation {
+        place: Place::Api,
+        ..Operation::new(method, path, name, needs, handler)
+    };
     operation.described(shape)
 }
 
@@ -184,7 +210,11 @@ where
     T: 'static,
 {
     let kind = Kind::Json(None);
-    Operation { kind, place: Place::Everywhere, ..Operation::new(Method::GET, path, name, Needs::Anyone, handler) }
+    Operation {
+        kind,
+        place: Place::Everywhere,
+        ..Operation::new(Method::GET, path, name, Needs::Anyone, handler)
+    }
 }
 
 /// Every operation there is.
@@ -196,7 +226,10 @@ pub fn operations() -> Vec<Operation> {
 
 /// The pages browser tests look at.
 pub fn pages() -> Vec<Operation> {
-    operations().into_iter().filter(|operation| operation.is_visited).collect()
+    operations()
+        .into_iter()
+        .filter(|operation| operation.is_visited)
+        .collect()
 }
 
 #[cfg(test)]
@@ -210,7 +243,10 @@ mod tests {
     fn every_name_and_every_method_on_a_path_is_there_once() {
         let mut seen = BTreeSet::new();
         for operation in operations() {
-            assert!(seen.insert(operation.name.to_owned()), "{operation:?} has the name of another");
+            assert!(
+                seen.insert(operation.name.to_owned()),
+                "{operation:?} has the name of another"
+            );
             let place = format!("{:?} {} {}", operation.place, operation.method, operation.path);
             assert!(seen.insert(place), "{operation:?} is mounted twice");
         }
@@ -219,7 +255,10 @@ mod tests {
     #[test]
     fn every_parameter_has_a_sample() {
         for operation in operations() {
-            assert!(!operation.sample_path("leeds").contains('{'), "{operation:?} lacks a sample");
+            assert!(
+                !operation.sample_path("leeds").contains('{'),
+                "{operation:?} lacks a sample"
+            );
         }
     }
 
@@ -236,7 +275,11 @@ mod tests {
 
     #[test]
     fn every_entry_of_a_menu_is_a_page() {
-        let pages: BTreeSet<&str> = operations().iter().filter(|operation| !operation.is_unsafe()).map(|operation| operation.path).collect();
+        let pages: BTreeSet<&str> = operations()
+            .iter()
+            .filter(|operation| !operation.is_unsafe())
+            .map(|operation| operation.path)
+            .collect();
         for (path, _) in Audience::ALL.iter().flat_map(|audience| audience.menu()) {
             assert!(pages.contains(path), "{path} is in a menu and nowhere else");
         }

@@ -3,12 +3,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use befriend_domain::clock::{Clock, Timestamp};
+use befriend_casework::Casework;
+use befriend_domain::clock::Timestamp;
 use befriend_domain::id::SchemeId;
 use befriend_domain::scheme::Scheme;
+use befriend_store::{Reason, StoreError};
 use chrono::Duration;
-
-use crate::doors::{Doors, OutOfReach};
 
 /// How long what was read is taken as true.
 const FRESH_FOR: Duration = Duration::seconds(5);
@@ -16,8 +16,7 @@ const FRESH_FOR: Duration = Duration::seconds(5);
 /// All schemes, read again every few seconds. While the database is away the last known ones stand.
 #[derive(Debug, Clone)]
 pub struct SchemeBook {
-    doors: Doors,
-    clock: Clock,
+    work: Casework,
     known: Arc<Mutex<Known>>,
 }
 
@@ -28,25 +27,28 @@ struct Known {
 }
 
 impl SchemeBook {
-    /// An empty book that reads through `doors`.
-    pub fn new(doors: Doors, clock: Clock) -> Self {
-        Self { doors, clock, known: Arc::default() }
+    /// An empty book of the schemes there are.
+    pub fn new(work: Casework) -> Self {
+        Self {
+            work,
+            known: Arc::default(),
+        }
     }
 
     /// Every scheme.
     ///
     /// # Errors
-    /// [`OutOfReach`] when they were never read and cannot be.
-    pub async fn all(&self) -> Result<Arc<[Arc<Scheme>]>, OutOfReach> {
-        let now = self.clock.now();
+    /// [`StoreError`] when they were never read and cannot be.
+    pub async fn all(&self) -> Result<Arc<[Arc<Scheme>]>, StoreError> {
+        let now = self.work.now();
         let (schemes, read_at) = self.kept();
         if read_at.is_some_and(|at| now < at + FRESH_FOR) {
             return Ok(schemes);
         }
-        match ((self.doors.schemes)().await, read_at) {
+        match (self.read().await, read_at) {
             (Ok(read), _) => Ok(self.keep(read, now)),
             (Err(_), Some(_)) => Ok(schemes),
-            (Err(out_of_reach), None) => Err(out_of_reach),
+            (Err(error), None) => Err(error),
         }
     }
 
@@ -54,15 +56,20 @@ impl SchemeBook {
     ///
     /// # Errors
     /// As [`SchemeBook::all`].
-    pub async fn by_slug(&self, slug: &str) -> Result<Option<Arc<Scheme>>, OutOfReach> {
-        Ok(self.all().await?.iter().find(|scheme| scheme.slug.as_str() == slug).cloned())
+    pub async fn by_slug(&self, slug: &str) -> Result<Option<Arc<Scheme>>, StoreError> {
+        Ok(self
+            .all()
+            .await?
+            .iter()
+            .find(|scheme| scheme.slug.as_str() == slug)
+            .cloned())
     }
 
     /// The scheme with this id.
     ///
     /// # Errors
     /// As [`SchemeBook::all`].
-    pub async fn by_id(&self, id: SchemeId) -> Result<Option<Arc<Scheme>>, OutOfReach> {
+    pub async fn by_id(&self, id: SchemeId) -> Result<Option<Arc<Scheme>>, StoreError> {
         Ok(self.all().await?.iter().find(|scheme| scheme.id == id).cloned())
     }
 
@@ -70,15 +77,31 @@ impl SchemeBook {
     ///
     /// # Errors
     /// As [`SchemeBook::all`].
-    pub async fn by_host(&self, host: &str) -> Result<Option<Arc<Scheme>>, OutOfReach> {
-        let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|c| c.is_ascii_digit())).map_or(host, |(name, _)| name);
+    pub async fn by_host(&self, host: &str) -> Result<Option<Arc<Scheme>>, StoreError> {
+        let name = host
+            .rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|c| c.is_ascii_digit()))
+            .map_or(host, |(name, _)| name);
         let is_its_host = |own: &str| own.eq_ignore_ascii_case(host) || own.eq_ignore_ascii_case(name);
-        Ok(self.all().await?.iter().find(|scheme| scheme.host.as_deref().is_some_and(is_its_host)).cloned())
+        Ok(self
+            .all()
+            .await?
+            .iter()
+            .find(|scheme| scheme.host.as_deref().is_some_and(is_its_host))
+            .cloned())
     }
 
     /// The scheme with this slug as far as memory goes: for pages that must never wait for the database.
     pub fn remembered(&self, slug: &str) -> Option<Arc<Scheme>> {
-        self.kept().0.iter().find(|scheme| scheme.slug.as_str() == slug).cloned()
+        self.kept()
+            .0
+            .iter()
+            .find(|scheme| scheme.slug.as_str() == slug)
+            .cloned()
+    }
+
+    async fn read(&self) -> Result<Vec<Scheme>, StoreError> {
+        befriend_store::scheme::list(&self.work.reads_across(Reason::SignIn)).await
     }
 
     fn kept(&self) -> (Arc<[Arc<Scheme>]>, Option<Timestamp>) {
@@ -88,7 +111,10 @@ impl SchemeBook {
 
     fn keep(&self, read: Vec<Scheme>, now: Timestamp) -> Arc<[Arc<Scheme>]> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Known { schemes: read.into_iter().map(Arc::new).collect(), read_at: Some(now) };
+        *known = Known {
+            schemes: read.into_iter().map(Arc::new).collect(),
+            read_at: Some(now),
+        };
         known.schemes.clone()
     }
 }

@@ -38,7 +38,10 @@ impl WebSettings {
             trusted_hops: 0,
             request_timeout: Duration::from_secs(10),
             most_at_once: 512,
-            rate: RateSettings { burst: 200.0, per_second: 20.0 },
+            rate: RateSettings {
+                burst: 200.0,
+                per_second: 20.0,
+            },
             form_key,
         }
     }
@@ -51,20 +54,28 @@ impl WebSettings {
     /// Whether cookies may be `Secure`: over TLS, and on loopback, which browsers trust too.
     pub fn has_secure_cookies(&self) -> bool {
         let host = self.host();
-        let loopback = ["127.0.0.1", "localhost", "[::1]"].iter().any(|local| host == *local || host.starts_with(&format!("{local}:")));
+        let loopback = ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|local| host == *local || host.starts_with(&format!("{local}:")));
         self.is_https() || loopback
     }
 
     /// The host, with its port when it has one.
     pub fn host(&self) -> &str {
-        let after = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, after)| after);
+        let after = self
+            .base_url
+            .split_once("://")
+            .map_or(self.base_url.as_str(), |(_, after)| after);
         after.split('/').next().unwrap_or_default()
     }
 }
 
 impl fmt::Debug for WebSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WebSettings").field("base_url", &self.base_url).field("trusted_hops", &self.trusted_hops).finish_non_exhaustive()
+        f.debug_struct("WebSettings")
+            .field("base_url", &self.base_url)
+            .field("trusted_hops", &self.trusted_hops)
+            .finish_non_exhaustive()
     }
 }
 

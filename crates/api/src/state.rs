@@ -3,10 +3,13 @@
 
 use std::sync::Arc;
 
+use befriend_casework::Casework;
 use befriend_domain::chance::Chance;
 use befriend_domain::clock::Clock;
+use befriend_domain::id::SchemeId;
+use befriend_email_notification::kept::Kept;
+use befriend_store::Reader;
 
-use crate::doors::Doors;
 use crate::layers::rate::RateLimits;
 use crate::schemes::SchemeBook;
 use crate::settings::WebSettings;
@@ -20,24 +23,38 @@ pub struct AppState {
     pub clock: Clock,
     /// Where randomness comes from.
     pub chance: Chance,
-    /// Look-ups before any page is chosen.
-    pub doors: Doors,
+    /// What acts take: the only way to change anything.
+    pub work: Casework,
     /// The schemes, kept in memory.
     pub schemes: SchemeBook,
     /// Who asked how often.
     pub limits: Arc<RateLimits>,
+    /// Letters kept instead of sent, to be read in the demo; none where mail really goes out.
+    pub kept_mail: Option<Kept>,
 }
 
 impl AppState {
     /// Puts the state together.
-    pub fn new(settings: WebSettings, clock: Clock, chance: Chance, doors: Doors) -> Self {
+    pub fn new(settings: WebSettings, clock: Clock, chance: Chance, work: Casework) -> Self {
         Self {
-            schemes: SchemeBook::new(doors.clone(), clock.clone()),
+            schemes: SchemeBook::new(work.clone()),
             limits: Arc::new(RateLimits::new(settings.rate)),
             settings: Arc::new(settings),
             clock,
             chance,
-            doors,
+            work,
+            kept_mail: None,
         }
+    }
+
+    /// Lets the demo show the letters that were kept.
+    #[must_use]
+    pub fn showing(self, kept_mail: Option<Kept>) -> Self {
+        Self { kept_mail, ..self }
+    }
+
+    /// Reads within one scheme.
+    pub fn reads(&self, scheme: SchemeId) -> Reader {
+        self.work.reads(scheme)
     }
 }

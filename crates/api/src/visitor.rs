@@ -1,14 +1,16 @@
 //! Who is asking. Without this file each page would read the cookie for itself, and one would forget the
 //! second factor.
 
-use befriend_domain::actor::{Admin, Befriender, Coordinator, Helped, Lead, TokenRole};
-use befriend_domain::id::SchemeId;
+use befriend_casework::sign_in::find_session;
+use befriend_domain::actor::{Admin, ApiToken, Befriender, Coordinator, Helped, Lead, TokenRole};
+use befriend_domain::id::{MentorId, PersonId, SchemeId};
 use befriend_domain::sign_in::{Session, Subject, hash_of};
+use befriend_domain::staff::Staff;
+use befriend_store::{Reason, StoreError, api_token, mentor, staff};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
 use crate::cookies::Cookie;
-use crate::doors::{OpenSession, OpenToken, OutOfReach, Owner};
 use crate::nav::Audience;
 use crate::refusal::Refusal;
 use crate::state::AppState;
@@ -22,6 +24,36 @@ pub enum Visitor {
     SignedIn(Box<OpenSession>),
     /// A program.
     Program(Box<OpenToken>),
+}
+
+/// A session that holds, with what its owner is today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenSession {
+    /// The session.
+    pub session: Session,
+    /// Who they are today, read with it.
+    pub owner: Owner,
+}
+
+/// Whose session it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Owner {
+    /// A person, who may also be a mentor.
+    Person {
+        /// Their id as a mentor, if they are one who may sign in.
+        mentor: Option<MentorId>,
+    },
+    /// A member of staff.
+    Staff(Box<Staff>),
+}
+
+/// A bearer token that holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenToken {
+    /// The token.
+    pub token: ApiToken,
+    /// The member of staff it stands for, when its role is a coordinator's.
+    pub staff: Option<Box<Staff>>,
 }
 
 /// Whom an operation is for.
@@ -96,7 +128,11 @@ impl Needs {
             Self::Coordinator => visitor.coordinator().is_some(),
             Self::Lead => visitor.lead().is_some(),
             Self::Admin => visitor.admin().is_some(),
-            Self::AnyToken | Self::IntakeToken | Self::PersonToken | Self::MentorToken | Self::CoordinatorToken => {
+            Self::AnyToken
+            | Self::IntakeToken
+            | Self::PersonToken
+            | Self::MentorToken
+            | Self::CoordinatorToken => {
                 return self.admit_token(visitor);
             }
         };
@@ -108,7 +144,9 @@ impl Needs {
     }
 
     fn admit_token(self, visitor: &Visitor) -> Result<(), Refusal> {
-        let Visitor::Program(open) = visitor else { return Err(Refusal::NoToken) };
+        let Visitor::Program(open) = visitor else {
+            return Err(Refusal::NoToken);
+        };
         let may = match (self, &open.token.role) {
             (Self::AnyToken, _)
             | (Self::IntakeToken | Self::PersonToken, TokenRole::Intake)
@@ -125,27 +163,48 @@ impl Visitor {
     /// Whoever the cookie belongs to, in this scheme. A session of another scheme is nobody's here.
     ///
     /// # Errors
-    /// [`OutOfReach`] when there is a cookie and nobody can be asked whose it is.
-    pub async fn of_cookie(headers: &HeaderMap, scheme: Option<SchemeId>, state: &AppState) -> Result<Self, OutOfReach> {
+    /// When there is a cookie and nobody can be asked whose it is.
+    pub async fn of_cookie(
+        headers: &HeaderMap,
+        scheme: Option<SchemeId>,
+        state: &AppState,
+    ) -> Result<Self, Refusal> {
         let (Some(token), Some(scheme)) = (Cookie::SignedIn.read(headers, &state.settings), scheme) else {
             return Ok(Self::Nobody);
         };
-        let open = (state.doors.session)(hash_of(token.as_bytes()), state.clock.now()).await?;
-        let here = open.filter(|open| open.session.scheme == scheme);
-        Ok(here.map_or(Self::Nobody, |open| Self::SignedIn(Box::new(open))))
+        let Some(session) = find_session(&state.work, scheme, &token).await? else {
+            return Ok(Self::Nobody);
+        };
+        let owner = match session.subject {
+            Subject::Staff(id) => Owner::Staff(Box::new(staff::load(&state.reads(scheme), id).await?)),
+            Subject::Person(person) => Owner::Person {
+                mentor: mentor_of(state, scheme, person).await?,
+            },
+        };
+        Ok(Self::SignedIn(Box::new(OpenSession { session, owner })))
     }
 
     /// Whoever the bearer token belongs to.
     ///
     /// # Errors
-    /// [`OutOfReach`] as above.
-    pub async fn of_token(headers: &HeaderMap, state: &AppState) -> Result<Self, OutOfReach> {
+    /// As above.
+    pub async fn of_token(headers: &HeaderMap, state: &AppState) -> Result<Self, Refusal> {
         let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(("Bearer", token)) = header.and_then(|value| value.split_once(' ')) else {
             return Ok(Self::Nobody);
         };
-        let open = (state.doors.token)(hash_of(token.trim().as_bytes()), state.clock.now()).await?;
-        Ok(open.map_or(Self::Nobody, |open| Self::Program(Box::new(open))))
+        let everywhere = state.work.reads_across(Reason::SignIn);
+        let Some(token) = api_token::find_by_hash(&everywhere, &hash_of(token.trim().as_bytes())).await?
+        else {
+            return Ok(Self::Nobody);
+        };
+        let staff = match token.role {
+            TokenRole::Coordinator { staff: id } => {
+                Some(Box::new(staff::load(&state.reads(token.scheme), id).await?))
+            }
+            _ => None,
+        };
+        Ok(Self::Program(Box::new(OpenToken { token, staff })))
     }
 
     /// The session, if signed in.
@@ -160,11 +219,17 @@ impl Visitor {
     pub fn helped(&self) -> Option<Helped> {
         match self {
             Self::SignedIn(open) => match open.session.subject {
-                Subject::Person(person) => Some(Helped { person, scheme: open.session.scheme }),
+                Subject::Person(person) => Some(Helped {
+                    person,
+                    scheme: open.session.scheme,
+                }),
                 Subject::Staff(_) => None,
             },
             Self::Program(open) => match open.token.role {
-                TokenRole::Person { person } => Some(Helped { person, scheme: open.token.scheme }),
+                TokenRole::Person { person } => Some(Helped {
+                    person,
+                    scheme: open.token.scheme,
+                }),
                 _ => None,
             },
             Self::Nobody => None,
@@ -175,13 +240,19 @@ impl Visitor {
     pub fn befriender(&self) -> Option<Befriender> {
         match self {
             Self::SignedIn(open) => match (open.session.subject, &open.owner) {
-                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => {
-                    Some(Befriender { mentor: *mentor, person, scheme: open.session.scheme })
-                }
+                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => Some(Befriender {
+                    mentor: *mentor,
+                    person,
+                    scheme: open.session.scheme,
+                }),
                 _ => None,
             },
             Self::Program(open) => match open.token.role {
-                TokenRole::Mentor { mentor, person } => Some(Befriender { mentor, person, scheme: open.token.scheme }),
+                TokenRole::Mentor { mentor, person } => Some(Befriender {
+                    mentor,
+                    person,
+                    scheme: open.token.scheme,
+                }),
                 _ => None,
             },
             Self::Nobody => None,
@@ -205,7 +276,9 @@ impl Visitor {
 
     /// Whether they are staff who have yet to give the second factor.
     pub fn is_half_signed_in(&self) -> bool {
-        self.session().is_some_and(|session| matches!(session.subject, Subject::Staff(_)) && session.second_factor_at.is_none())
+        self.session().is_some_and(|session| {
+            matches!(session.subject, Subject::Staff(_)) && session.second_factor_at.is_none()
+        })
     }
 
     /// For whom a page open to everybody is laid out when they look at it.
@@ -226,17 +299,31 @@ impl Visitor {
     }
 
     /// The member of staff they are, second factor given.
-    fn staff(&self) -> Option<&befriend_domain::staff::Staff> {
+    fn staff(&self) -> Option<&Staff> {
         match self {
             Self::SignedIn(open) => match &open.owner {
                 Owner::Staff(staff) if open.session.second_factor_at.is_some() => Some(staff),
                 _ => None,
             },
             Self::Program(open) => match open.token.role {
-                TokenRole::Coordinator { staff } => open.staff.as_deref().filter(|known| known.id == staff && known.scheme == open.token.scheme),
+                TokenRole::Coordinator { staff } => open
+                    .staff
+                    .as_deref()
+                    .filter(|known| known.id == staff && known.scheme == open.token.scheme),
                 _ => None,
             },
             Self::Nobody => None,
         }
     }
+}
+
+async fn mentor_of(
+    state: &AppState,
+    scheme: SchemeId,
+    person: PersonId,
+) -> Result<Option<MentorId>, StoreError> {
+    let mentor = mentor::find_of(&state.reads(scheme), person).await?;
+    Ok(mentor
+        .filter(|mentor| mentor.may_sign_in())
+        .map(|mentor| mentor.id))
 }

@@ -1,5 +1,6 @@
 //! The pages, by whom they are for. Without this file a page would be written and never listed.
 
+pub mod demo;
 pub mod docs;
 pub mod public;
 
@@ -7,5 +8,7 @@ use crate::registry::Operation;
 
 /// Every page and form.
 pub fn operations() -> Vec<Operation> {
-    public::operations()
+    let mut all = public::operations();
+    all.extend(demo::operations());
+    all
 }

@@ -8,7 +8,7 @@ use crate::path::LocalPath;
 use crate::reading::Reading;
 
 /// Digits in a code.
-const DIGITS: usize = 6;
+const DIGITS: usize = 8;
 
 /// Somebody asks for a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct GiveCode {
     /// The code, digits only.
     pub code: String,
     /// Which of the people at the address they are, when there are several: the place in the list shown.
-    pub who: Option<u8>,
+    pub who: Option<usize>,
     /// Where to go afterwards.
     pub next: Option<LocalPath>,
 }
@@ -59,7 +59,13 @@ impl GiveCode {
         let code = reading.required("code", digits);
         let who = reading.optional("who", |text| text.parse().map_err(|_| Invalid::NotAChoice));
         let next = next(&mut reading);
-        reading.finish(|| Some(Self { code: code?, who, next }))
+        reading.finish(|| {
+            Some(Self {
+                code: code?,
+                who,
+                next,
+            })
+        })
     }
 }
 
@@ -86,17 +92,20 @@ mod tests {
 
     #[test]
     fn a_code_is_taken_as_people_copy_it() {
-        let give = |code: &str| GiveCode::parse(&Answers::default().with("code", code)).map(|given| given.code);
-        assert_eq!(give(" 123 456 "), Ok("123456".to_owned()));
-        assert_eq!(give("123-456"), Ok("123456".to_owned()));
-        for bad in ["12345", "1234567", "12345a", ""] {
+        let give =
+            |code: &str| GiveCode::parse(&Answers::default().with("code", code)).map(|given| given.code);
+        assert_eq!(give(" 1234 5678 "), Ok("12345678".to_owned()));
+        assert_eq!(give("1234-5678"), Ok("12345678".to_owned()));
+        for bad in ["1234567", "123456789", "1234567a", ""] {
             assert!(give(bad).is_err(), "{bad:?}");
         }
     }
 
     #[test]
     fn a_next_to_another_site_is_forgotten() {
-        let answers = Answers::default().with("email", "ada@example.org").with("next", "//evil.example");
+        let answers = Answers::default()
+            .with("email", "ada@example.org")
+            .with("next", "//evil.example");
         assert_eq!(AskForCode::parse(&answers).map(|ask| ask.next), Ok(None));
     }
 }

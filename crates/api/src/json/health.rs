@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
+use befriend_store::Reason;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::refusal::Refusal;
 use crate::openapi::JsonShape;
+use crate::refusal::Refusal;
 use crate::registry::{Operation, plain};
 use crate::state::AppState;
 
@@ -20,7 +21,8 @@ pub struct Health {
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
     let alive = JsonShape::new("The process runs").gives::<Health>(200, "It does");
-    let within_reach = JsonShape::new("The process can answer: its database is within reach").gives::<Health>(200, "It can");
+    let within_reach =
+        JsonShape::new("The process can answer: its database is within reach").gives::<Health>(200, "It can");
     vec![
         plain("/health/live", "health.live", live).described(alive),
         plain("/health/ready", "health.ready", ready).described(within_reach),
@@ -34,6 +36,6 @@ async fn live() -> Json<Health> {
 
 /// The process can answer: the database is within reach.
 async fn ready(State(state): State<AppState>) -> Result<Json<Health>, Refusal> {
-    (state.doors.schemes)().await?;
+    befriend_store::scheme::list(&state.work.reads_across(Reason::Watch)).await?;
     Ok(Json(Health { status: "ok" }))
 }

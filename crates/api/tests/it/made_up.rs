@@ -1,42 +1,48 @@
-//! A made-up house: two schemes, a few people, no database.
+//! A made-up house: two schemes and a few people in a fresh SQLite file.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use befriend_api::doors::{Doors, GivenCode, OpenSession, OutOfReach, Owner, Redeemed};
 use befriend_api::registry::{Operation, operations};
 use befriend_api::router::router_of;
 use befriend_api::settings::WebSettings;
 use befriend_api::state::AppState;
+use befriend_casework::Casework;
+use befriend_casework::sign_in::CodeKey;
 use befriend_domain::calendar::OpeningHours;
 use befriend_domain::chance::Chance;
-use befriend_domain::clock::Clock;
+use befriend_domain::clock::{Clock, Timestamp};
 use befriend_domain::contact_point::EmailAddress;
-use befriend_domain::id::{MentorId, OrganisationId, PersonId, SchemeId, SessionId, SignInCodeId, StaffId};
+use befriend_domain::id::{OrganisationId, PersonId, SchemeId, SessionId, StaffId};
+use befriend_domain::notice::Way;
+use befriend_domain::organisation::Organisation;
+use befriend_domain::person::{Person, SafeContact};
 use befriend_domain::policy::Policy;
 use befriend_domain::scheme::{MentorWord, Scheme, Slug};
 use befriend_domain::sign_in::{Session, Subject, hash_of};
 use befriend_domain::staff::{Role, SecondFactor, Staff};
 use befriend_domain::text::{Name, Word};
+use befriend_store::testing::{self, TestDatabase};
+use befriend_store::{Db, Reason, Scope, StoreError, Txn};
 use chrono::DateTime;
 use http::{Request, Response};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-/// The code that opens, in this house.
-pub(crate) const RIGHT_CODE: &str = "123456";
+/// The address that two colleagues share.
+pub(crate) const SHARED: &str = "desk@example.org";
 
 /// What can be turned while it runs.
 #[derive(Debug, Clone)]
 pub(crate) struct House {
     pub(crate) clock: Clock,
-    pub(crate) is_out_of_reach: Arc<Mutex<bool>>,
     state: AppState,
     router: Router,
+    database: Arc<TestDatabase>,
 }
 
 /// One answer, read whole.
@@ -55,7 +61,10 @@ pub(crate) fn scheme(slug: &str, host: Option<&str>) -> Scheme {
         slug: Slug::parse(slug).expect("a slug"),
         host: host.map(str::to_owned),
         name: Name::parse(&format!("{slug} Befriending")).expect("a name"),
-        mentor_word: MentorWord { one: word("befriender"), many: word("befrienders") },
+        mentor_word: MentorWord {
+            one: word("befriender"),
+            many: word("befrienders"),
+        },
         time_zone: chrono_tz::Europe::London,
         phone: None,
         reply_to: EmailAddress::parse("hello@example.org").expect("an address"),
@@ -72,29 +81,59 @@ pub(crate) fn scheme(slug: &str, host: Option<&str>) -> Scheme {
 }
 
 impl House {
-    pub(crate) fn new() -> Self {
-        Self::serving(&operations(), |settings| settings)
+    pub(crate) async fn new() -> Self {
+        Self::serving(&operations(), |settings| settings).await
     }
 
-    pub(crate) fn serving(operations: &[Operation], set: impl Fn(WebSettings) -> WebSettings) -> Self {
-        let clock = Clock::fixed(DateTime::from_timestamp(1_790_000_000, 0).expect("a moment"));
-        let is_out_of_reach = Arc::new(Mutex::new(false));
+    pub(crate) async fn serving(operations: &[Operation], set: impl Fn(WebSettings) -> WebSettings) -> Self {
+        let clock = Clock::fixed(start());
+        let database = Arc::new(testing::sqlite().await);
+        people_in(&database.db()).await.expect("the house is furnished");
+        let chance = Chance::seeded(1);
+        let work = Casework::new(database.db(), clock.clone(), chance.clone(), code_key());
         let settings = set(WebSettings::at("http://127.0.0.1:8080", [3; 32]));
-        let state = AppState::new(settings, clock.clone(), Chance::seeded(1), doors(&is_out_of_reach));
+        let state = AppState::new(settings, clock.clone(), chance, work);
         let router = router_of(operations, &state);
-        Self { clock, is_out_of_reach, state, router }
+        Self {
+            clock,
+            state,
+            router,
+            database,
+        }
+    }
+
+    /// From now on nothing can be read or written.
+    pub(crate) async fn lose_the_records(&self) {
+        self.database.db().close().await.expect("it closes");
+    }
+
+    /// The code that was sent for the page at `address`.
+    pub(crate) fn code_for(&self, address: &str) -> String {
+        let id = address
+            .rsplit('/')
+            .next()
+            .and_then(|rest| rest.split('?').next())
+            .unwrap_or_default();
+        code_key().code(id.parse().expect("an id of a code"))
     }
 
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answered {
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 5000))));
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 5000))));
         let response: Response<Body> = self.router.clone().oneshot(request).await.expect("never fails");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
-        Answered { status: parts.status.as_u16(), headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answered {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answered {
-        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+        self.send(Request::get(path).body(Body::empty()).expect("a request"))
+            .await
     }
 
     pub(crate) async fn get_as(&self, path: &str, who: &str) -> Answered {
@@ -124,98 +163,146 @@ impl House {
 
 impl Answered {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// `name=value` of a cookie that was set, or nothing.
     pub(crate) fn cookie(&self, name: &str) -> String {
-        let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-        set.filter(|text| text.starts_with(&format!("{name}="))).filter_map(|text| text.split(';').next()).next().unwrap_or_default().to_owned()
+        let set = self
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        set.filter(|text| text.starts_with(&format!("{name}=")))
+            .filter_map(|text| text.split(';').next())
+            .next()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     pub(crate) fn token(&self) -> String {
-        self.body.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        self.body
+            .split("name=\"csrf\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
-fn doors(is_out_of_reach: &Arc<Mutex<bool>>) -> Doors {
-    let turn = is_out_of_reach.clone();
-    let reach = move || if *turn.lock().expect("a lock") { Err(OutOfReach) } else { Ok(()) };
-    let (schemes_reach, session_reach, code_reach) = (reach.clone(), reach.clone(), reach);
-    Doors {
-        schemes: Arc::new(move || {
-            let reached = schemes_reach();
-            Box::pin(async move { reached.map(|()| vec![scheme("leeds", None), scheme("york", Some("york.example"))]) })
-        }),
-        session: Arc::new(move |hash, _| {
-            let reached = session_reach();
-            Box::pin(async move { reached.map(|()| sessions().into_iter().find(|open| open.session.token_hash == hash)) })
-        }),
-        request_code: Arc::new(move |_, _| {
-            let reached = code_reach();
-            Box::pin(async move { reached.map(|()| SignInCodeId::from_uuid(Uuid::from_u128(9))) })
-        }),
-        redeem_code: Arc::new(|given: GivenCode, _| Box::pin(async move { Ok(redeemed(&given)) })),
-        ..Doors::closed()
-    }
+fn start() -> Timestamp {
+    DateTime::from_timestamp(1_790_000_000, 0).expect("a moment")
 }
 
-fn redeemed(given: &GivenCode) -> Redeemed {
-    match (given.code.as_str(), given.who) {
-        (RIGHT_CODE, Some(0 | 1)) => Redeemed::In { token: "ada".to_owned(), second_factor_next: false },
-        (RIGHT_CODE, _) => Redeemed::Several(vec!["Ada".to_owned(), "Bert <b>".to_owned()]),
-        _ => Redeemed::Wrong,
-    }
+fn code_key() -> CodeKey {
+    CodeKey::new([5; 32])
 }
 
-/// Tokens are names here: `ada` is a person, `ben` a mentor, `cleo` a coordinator, `dora` a lead, `half` a coordinator without the
-/// second factor, `far` a coordinator of another scheme.
-fn sessions() -> Vec<OpenSession> {
-    let leeds = scheme("leeds", None).id;
-    let york = scheme("york", None).id;
-    vec![
-        person("ada", leeds, None),
-        person("ben", leeds, Some(MentorId::from_uuid(Uuid::from_u128(20)))),
-        staff("cleo", leeds, Role::Coordinator, true),
-        staff("dora", leeds, Role::Lead, true),
-        staff("emil", leeds, Role::Admin, true),
-        staff("half", leeds, Role::Coordinator, false),
-        staff("far", york, Role::Coordinator, true),
-    ]
+/// Tokens are names here: `ada` is a person, `cleo` a coordinator, `dora` a lead, `emil` an admin, `half` a coordinator without
+/// the second factor, `far` a coordinator of another scheme.
+async fn people_in(db: &Db) -> Result<(), StoreError> {
+    db.act(Scope::System(Reason::Administration), |txn| {
+        Box::pin(furnish(txn))
+    })
+    .await
 }
 
-fn session(token: &str, scheme: SchemeId, subject: Subject, second_factor: bool) -> Session {
-    let moment = DateTime::from_timestamp(1_790_000_000, 0).expect("a moment");
-    Session {
-        id: SessionId::from_uuid(Uuid::from_u128(7)),
+async fn furnish(txn: &Txn) -> Result<(), StoreError> {
+    let organisation = Organisation {
+        id: OrganisationId::from_uuid(Uuid::from_u128(1)),
+        name: name("Befriending UK"),
+    };
+    befriend_store::organisation::insert(txn, &organisation).await?;
+    let (leeds, york) = (scheme("leeds", None), scheme("york", Some("york.example")));
+    befriend_store::scheme::insert(txn, &leeds).await?;
+    befriend_store::scheme::insert(txn, &york).await?;
+    let ada = person(txn, leeds.id, 10).await?;
+    session(txn, "ada", leeds.id, Subject::Person(ada), false).await?;
+    staff(txn, leeds.id, 30, "cleo", Role::Coordinator, true).await?;
+    staff(txn, leeds.id, 31, "dora", Role::Lead, true).await?;
+    staff(txn, leeds.id, 32, "emil", Role::Admin, true).await?;
+    staff(txn, leeds.id, 33, "half", Role::Coordinator, false).await?;
+    staff(txn, york.id, 34, "far", Role::Coordinator, true).await
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).expect("a name")
+}
+
+async fn person(txn: &Txn, scheme: SchemeId, number: u128) -> Result<PersonId, StoreError> {
+    let person = Person {
+        id: PersonId::from_uuid(Uuid::from_u128(number)),
         scheme,
-        subject,
-        token_hash: hash_of(token.as_bytes()),
-        began_at: moment,
-        seen_at: moment,
-        second_factor_at: second_factor.then_some(moment),
-        ended_at: None,
-    }
+        known_as: name("Ada & co"),
+        full_name: None,
+        age: None,
+        gender: None,
+        told_by: Way::Email,
+        safe_contact: SafeContact {
+            leave_message: true,
+            name_us: true,
+            safe_times: None,
+        },
+        language: Word::parse("en-GB").expect("a language"),
+        died_on: None,
+        erased_at: None,
+        version: 1,
+    };
+    befriend_store::person::insert(txn, &person)
+        .await
+        .map(|()| person.id)
 }
 
-fn person(token: &str, scheme: SchemeId, mentor: Option<MentorId>) -> OpenSession {
-    let subject = Subject::Person(PersonId::from_uuid(Uuid::from_u128(10)));
-    OpenSession { session: session(token, scheme, subject, false), owner: Owner::Person { mentor } }
-}
-
-fn staff(token: &str, scheme: SchemeId, role: Role, second_factor: bool) -> OpenSession {
-    let id = StaffId::from_uuid(Uuid::from_u128(30));
-    let owner = Staff {
-        id,
+async fn staff(
+    txn: &Txn,
+    scheme: SchemeId,
+    number: u128,
+    token: &str,
+    role: Role,
+    second_factor: bool,
+) -> Result<(), StoreError> {
+    let email = if matches!(token, "cleo" | "dora") {
+        SHARED.to_owned()
+    } else {
+        format!("{token}@example.org")
+    };
+    let staff = Staff {
+        id: StaffId::from_uuid(Uuid::from_u128(number)),
         scheme,
-        person: PersonId::from_uuid(Uuid::from_u128(31)),
-        name: Name::parse("Cleo").expect("a name"),
-        email: EmailAddress::parse("cleo@example.org").expect("an address"),
+        person: person(txn, scheme, number + 100).await?,
+        name: name(&format!("{token} <b>")),
+        email: EmailAddress::parse(&email).expect("an address"),
         roles: [role].into(),
         declared: std::collections::BTreeSet::new(),
         second_factor: SecondFactor::None,
         left_at: None,
         version: 1,
     };
-    OpenSession { session: session(token, scheme, Subject::Staff(id), second_factor), owner: Owner::Staff(Box::new(owner)) }
+    befriend_store::staff::insert(txn, &staff).await?;
+    session(txn, token, scheme, Subject::Staff(staff.id), second_factor).await
+}
+
+async fn session(
+    txn: &Txn,
+    token: &str,
+    scheme: SchemeId,
+    subject: Subject,
+    second_factor: bool,
+) -> Result<(), StoreError> {
+    let session = Session {
+        id: SessionId::from_uuid(Uuid::from_u128(
+            token.bytes().fold(7, |sum, byte| sum * 31 + u128::from(byte)),
+        )),
+        scheme,
+        subject,
+        token_hash: hash_of(token.as_bytes()),
+        began_at: start(),
+        seen_at: start(),
+        second_factor_at: second_factor.then(start),
+        ended_at: None,
+    };
+    befriend_store::session::insert(txn, &session).await
 }

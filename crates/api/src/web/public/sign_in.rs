@@ -7,20 +7,23 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
+use befriend_casework::error::{ActError, Refusal as Rule};
+use befriend_casework::sign_in::{Begun, Known, Redeemed, redeem_code, request_code};
 use befriend_domain::id::SignInCodeId;
 use befriend_domain::invalid::{Faults, Invalid};
+use befriend_domain::sign_in::Subject;
 use http::header::SET_COOKIE;
 
 use crate::actor::{Id, InScheme};
 use crate::answers::Answers;
 use crate::cookies::Cookie;
-use crate::doors::{GivenCode, Redeemed};
 use crate::entry::Asked;
 use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::sign_in::{AskForCode, GiveCode, next_of};
-use crate::path::LocalPath;
+use crate::path::{LocalPath, percent_encoded};
+use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
@@ -59,26 +62,47 @@ pub fn operations() -> Vec<Operation> {
     vec![
         page("/sign-in", "sign-in", Needs::Anyone, ask).visited(),
         form("/sign-in", "sign-in.ask", Needs::Anyone, send_code).costing(COST),
-        page("/sign-in/{id}", "sign-in.code", Needs::Anyone, ask_code).sample("id", SAMPLE).visited(),
-        form("/sign-in/{id}", "sign-in.redeem", Needs::Anyone, redeem).sample("id", SAMPLE).costing(COST),
+        page("/sign-in/{id}", "sign-in.code", Needs::Anyone, ask_code)
+            .sample("id", SAMPLE)
+            .visited(),
+        form("/sign-in/{id}", "sign-in.redeem", Needs::Anyone, redeem)
+            .sample("id", SAMPLE)
+            .costing(COST),
     ]
 }
 
 async fn ask(frame: Frame, Asked(query): Asked) -> Answer {
-    html::show(&AskPage { frame: &frame, form: with_next(next_of(&query)) })
+    html::show(&AskPage {
+        frame: &frame,
+        form: with_next(next_of(&query)),
+    })
 }
 
-async fn send_code(State(state): State<AppState>, InScheme(scheme): InScheme, frame: Frame, answers: Answers) -> Answer {
+async fn send_code(
+    State(state): State<AppState>,
+    InScheme(scheme): InScheme,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
     let asked = match AskForCode::parse(&answers) {
         Ok(asked) => asked,
-        Err(faults) => return html::again(&AskPage { form: Form::again(&frame, answers, faults), frame: &frame }),
+        Err(faults) => {
+            return html::again(&AskPage {
+                form: Form::again(&frame, answers, faults),
+                frame: &frame,
+            });
+        }
     };
-    let id = (state.doors.request_code)((scheme.id, asked.email), state.clock.now()).await?;
+    let id = request_code(&state.work, scheme.id, asked.email).await?;
     html::on_to(&code_page(&frame, id, asked.next.as_ref()))
 }
 
 async fn ask_code(Id(id): Id<SignInCodeId>, frame: Frame, Asked(query): Asked) -> Answer {
-    html::show(&CodePage { frame: &frame, form: with_next(next_of(&query)), id })
+    html::show(&CodePage {
+        frame: &frame,
+        form: with_next(next_of(&query)),
+        id,
+    })
 }
 
 async fn redeem(
@@ -90,33 +114,71 @@ async fn redeem(
 ) -> Answer {
     let given = match GiveCode::parse(&answers) {
         Ok(given) => given,
-        Err(faults) => return html::again(&CodePage { form: Form::again(&frame, answers, faults), frame: &frame, id }),
+        Err(faults) => {
+            return html::again(&CodePage {
+                form: Form::again(&frame, answers, faults),
+                frame: &frame,
+                id,
+            });
+        }
     };
-    let code = GivenCode { scheme: scheme.id, id, code: given.code, who: given.who };
-    match (state.doors.redeem_code)(code, state.clock.now()).await? {
-        Redeemed::In { token, second_factor_next } => {
-            let next = given.next.filter(|_| !second_factor_next);
-            let to = next.map_or_else(|| frame.to(if second_factor_next { "/second-factor" } else { "/" }), |next| next.as_str().to_owned());
-            let cookie = Cookie::SignedIn.set(&token, None, &state.settings).ok_or(crate::refusal::Refusal::Broken)?;
-            Ok(([(SET_COOKIE, cookie)], Redirect::to(&to)).into_response())
-        }
-        Redeemed::Several(names) => {
-            let people = names.into_iter().enumerate().map(|(place, name)| Choice::new(place.to_string(), name)).collect();
-            html::show(&WhoPage { frame: &frame, form: Form::filled(answers), id, people })
-        }
-        Redeemed::Wrong => {
+    match redeem_code(&state.work, scheme.id, id, &given.code, given.who).await {
+        Ok(Redeemed::Begun(begun)) => enter(&state, &frame, &begun, given.next),
+        Ok(Redeemed::Choose(known)) => html::show(&WhoPage {
+            frame: &frame,
+            form: Form::filled(answers),
+            id,
+            people: people(&known),
+        }),
+        Err(ActError::Refused(Rule::WrongCode)) => {
             let mut faults = Faults::default();
             faults.add("code", Invalid::DoesNotFit);
-            html::again(&CodePage { form: Form::again(&frame, answers, faults), frame: &frame, id })
+            html::again(&CodePage {
+                form: Form::again(&frame, answers, faults),
+                frame: &frame,
+                id,
+            })
         }
+        Err(error) => Err(error.into()),
     }
 }
 
+/// Signed in: a fresh cookie, and on to where they were going. Staff give their second factor first.
+fn enter(state: &AppState, frame: &Frame, begun: &Begun, next: Option<LocalPath>) -> Answer {
+    let to = match (begun.subject, next) {
+        (Subject::Staff(_), next) => second_factor_page(frame, next.as_ref()),
+        (Subject::Person(_), Some(next)) => next.as_str().to_owned(),
+        (Subject::Person(_), None) => frame.to("/"),
+    };
+    let cookie = Cookie::SignedIn
+        .set(&begun.token, None, &state.settings)
+        .ok_or(Refusal::Broken)?;
+    Ok(([(SET_COOKIE, cookie)], Redirect::to(&to)).into_response())
+}
+
+fn people(known: &[Known]) -> Vec<Choice> {
+    known
+        .iter()
+        .enumerate()
+        .map(|(place, one)| Choice::new(place.to_string(), one.name.as_str()))
+        .collect()
+}
+
+fn second_factor_page(frame: &Frame, next: Option<&LocalPath>) -> String {
+    frame.to(format!("/second-factor{}", next_query(next)))
+}
+
+fn next_query(next: Option<&LocalPath>) -> String {
+    next.map(|next| format!("?next={}", percent_encoded(next.as_str())))
+        .unwrap_or_default()
+}
+
 fn with_next(next: Option<LocalPath>) -> Form {
-    Form::filled(next.map_or_else(Answers::default, |next| Answers::default().with("next", next.as_str())))
+    Form::filled(next.map_or_else(Answers::default, |next| {
+        Answers::default().with("next", next.as_str())
+    }))
 }
 
 fn code_page(frame: &Frame, id: SignInCodeId, next: Option<&LocalPath>) -> String {
-    let query = next.map(|next| format!("?next={}", crate::path::percent_encoded(next.as_str()))).unwrap_or_default();
-    frame.to(format!("/sign-in/{id}{query}"))
+    frame.to(format!("/sign-in/{id}{}", next_query(next)))
 }

@@ -21,12 +21,15 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
-    vec![page("/exit", "exit", Needs::Anyone, exit).everywhere(), form("/sign-out", "sign-out", Needs::Anyone, sign_out)]
+    vec![
+        page("/exit", "exit", Needs::Anyone, exit).everywhere(),
+        form("/sign-out", "sign-out", Needs::Anyone, sign_out),
+    ]
 }
 
 async fn sign_out(State(state): State<AppState>, session: Option<AnySession>, frame: Frame) -> Answer {
     if let Some(AnySession(session)) = session {
-        (state.doors.sign_out)(session.id, state.clock.now()).await?;
+        befriend_casework::sign_in::sign_out(&state.work, &session).await?;
     }
     Ok(forget(&state, &frame.to("/")))
 }
