@@ -38,16 +38,11 @@ pub async fn create_organisation(work: &Casework, name: Name) -> Result<Organisa
     let id = OrganisationId::random(&work.chance);
     let act = work.db.act(Scope::System(Reason::Administration), move |txn| {
         Box::pin(async move {
-            let taken = store::organisation::list(txn)
-                .await?
-                .iter()
-                .any(|one| one.name == name);
+            let taken = store::organisation::list(txn).await?.iter().any(|one| one.name == name);
             if taken {
                 return Err(Refusal::AlreadyThere.into());
             }
-            store::organisation::insert(txn, &Organisation { id, name })
-                .await
-                .map_err(ActError::from)
+            store::organisation::insert(txn, &Organisation { id, name }).await.map_err(ActError::from)
         })
     });
     act.await.map(|()| id)
@@ -149,11 +144,7 @@ pub async fn create_scheme(work: &Casework, new: NewScheme) -> Result<SchemeId, 
                 store::circumstance::insert(txn, &term).await?;
             }
             for offering in new.offerings {
-                let offering = Offering {
-                    id: OfferingId::random(&chance),
-                    scheme: id,
-                    ..offering
-                };
+                let offering = Offering { id: OfferingId::random(&chance), scheme: id, ..offering };
                 store::offering::insert(txn, &offering).await?;
             }
             Ok(())
@@ -219,11 +210,7 @@ async fn add_person(w: &crate::writing::Writing<'_>, new: &NewStaff) -> Result<P
         age: None,
         gender: None,
         told_by: Way::Email,
-        safe_contact: SafeContact {
-            leave_message: true,
-            name_us: true,
-            safe_times: None,
-        },
+        safe_contact: SafeContact { leave_message: true, name_us: true, safe_times: None },
         language,
         died_on: None,
         erased_at: None,
@@ -262,9 +249,7 @@ pub async fn declare(
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn reset_second_factor(work: &Casework, scheme: SchemeId, staff: StaffId) -> Result<(), ActError> {
-    let act = work.act(scheme, By::service(), move |w| {
-        Box::pin(second_factor::reset_one(w, staff))
-    });
+    let act = work.act(scheme, By::service(), move |w| Box::pin(second_factor::reset_one(w, staff)));
     act.await
 }
 
@@ -279,9 +264,7 @@ pub struct MadeToken {
 
 impl fmt::Debug for MadeToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MadeToken")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("MadeToken").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -381,8 +364,7 @@ pub async fn add_reach(
                 preferred: true,
             };
             store::contact_point::insert(w.txn, &point).await?;
-            w.audit("add_reach", About::Person(person.id), &["contact_point"])
-                .await?;
+            w.audit("add_reach", About::Person(person.id), &["contact_point"]).await?;
             Ok(id)
         })
     });

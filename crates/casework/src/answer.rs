@@ -87,11 +87,7 @@ async fn accept(
     let id = proposal.id;
     clear::require(w, proposal.mentor, proposal.request, proposal.channel).await?;
     let pass_on = pass_on.unwrap_or_else(|| PassOn::usual(proposal.channel, side));
-    let yes = Yes {
-        by: by.clone(),
-        at: w.now,
-        pass_on,
-    };
+    let yes = Yes { by: by.clone(), at: w.now, pass_on };
     let deadlines = Deadlines::from(w.policy(), w.now);
     let proposal = match side {
         Side::Mentor => proposal.mentor_accepts(yes, w.policy().order, deadlines)?,
@@ -99,8 +95,7 @@ async fn accept(
     };
     store::proposal::save(w.txn, &proposal).await?;
     w.drop_task(TaskKind::CallAboutOffer, About::Proposal(id)).await?;
-    w.audit_by(by, "accept_offer", About::Proposal(id), &[side.code()])
-        .await?;
+    w.audit_by(by, "accept_offer", About::Proposal(id), &[side.code()]).await?;
     tell_answered(w, &proposal, side).await?;
     ask_next(w, &proposal).await
 }
@@ -110,23 +105,15 @@ pub(crate) async fn ask_next(w: &Writing<'_>, proposal: &Proposal) -> Result<(),
     let about = About::Proposal(proposal.id);
     match &proposal.state {
         ProposalState::OfferedToMentor { offer, .. } => {
-            let kind = NoticeKind::OfferToMentor {
-                proposal: proposal.id,
-            };
-            w.tell_person(proposal.mentor_person, about, kind, Some(offer.respond_by))
-                .await?;
+            let kind = NoticeKind::OfferToMentor { proposal: proposal.id };
+            w.tell_person(proposal.mentor_person, about, kind, Some(offer.respond_by)).await?;
         }
         ProposalState::OfferedToPerson { offer, .. } => {
-            let kind = NoticeKind::OfferToPerson {
-                proposal: proposal.id,
-            };
-            w.tell_person(proposal.person, about, kind, Some(offer.respond_by))
-                .await?;
+            let kind = NoticeKind::OfferToPerson { proposal: proposal.id };
+            w.tell_person(proposal.person, about, kind, Some(offer.respond_by)).await?;
         }
         ProposalState::InReview { .. } => {
-            let kind = NoticeKind::ReviewWaiting {
-                proposal: proposal.id,
-            };
+            let kind = NoticeKind::ReviewWaiting { proposal: proposal.id };
             let sides = [proposal.person, proposal.mentor_person].into();
             w.tell_staff(Role::Coordinator, kind, &sides).await?;
         }
@@ -139,8 +126,7 @@ async fn decline(w: &Writing<'_>, proposal: Proposal, side: Side, no: No, by: By
     let proposal = proposal.decline(side, no, w.now)?;
     store::proposal::save(w.txn, &proposal).await?;
     over(w, &proposal, Cause::Declined { side, no }).await?;
-    w.audit_by(by, "decline_offer", About::Proposal(proposal.id), &[side.code()])
-        .await?;
+    w.audit_by(by, "decline_offer", About::Proposal(proposal.id), &[side.code()]).await?;
     tell_answered(w, &proposal, side).await
 }
 
@@ -157,10 +143,7 @@ async fn tell_answered(w: &Writing<'_>, proposal: &Proposal, side: Side) -> Resu
         Side::Mentor => proposal.mentor_person,
         Side::Person => proposal.person,
     };
-    let kind = NoticeKind::AnswerRecorded {
-        proposal: proposal.id,
-    };
-    w.tell_person(person, About::Proposal(proposal.id), kind, None)
-        .await?;
+    let kind = NoticeKind::AnswerRecorded { proposal: proposal.id };
+    w.tell_person(person, About::Proposal(proposal.id), kind, None).await?;
     Ok(())
 }

@@ -85,17 +85,11 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
         AskedBy::Public(_) => (people::add(w, &input.person).await?, None),
         AskedBy::Staff(_, means) => (people::add(w, &input.person).await?, Some(*means)),
     };
-    if store::request::find_open(w.txn, person, offering.id)
-        .await?
-        .is_some()
-    {
+    if store::request::find_open(w.txn, person, offering.id).await?.is_some() {
         return Err(Refusal::AlreadyThere.into());
     }
     let read_by = w.within_working_days(w.policy().screen_days);
-    let risk_words = input
-        .own_words
-        .as_ref()
-        .is_some_and(|words| crate::ask::holds_risk(words.as_str()));
+    let risk_words = input.own_words.as_ref().is_some_and(|words| crate::ask::holds_risk(words.as_str()));
     let request = Request {
         id: RequestId::random(&w.chance),
         scheme: w.scheme.id,
@@ -121,8 +115,7 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
     record_agreements(w, &request, &input.agreed_to, GivenBy::Themself, means, &by).await?;
     crate::keep_apart::add_names(w, person, &input.keep_apart_from).await?;
     flag_risk(w, &request).await?;
-    w.audit_by(by, "submit_request", About::Request(request.id), &[])
-        .await?;
+    w.audit_by(by, "submit_request", About::Request(request.id), &[]).await?;
     w.tell_person(
         person,
         About::Request(request.id),
@@ -130,11 +123,7 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
         None,
     )
     .await?;
-    Ok(Received {
-        request: request.id,
-        person,
-        read_by,
-    })
+    Ok(Received { request: request.id, person, read_by })
 }
 
 /// A task to read words of risk on the same working day.
@@ -182,22 +171,13 @@ pub(crate) async fn record_agreements(
 /// Faults that only the scheme can know: an area, a circumstance or a channel it does not have.
 pub(crate) fn fits(w: &Writing<'_>, input: &NewRequest) -> Result<(), ActError> {
     let mut faults = befriend_domain::invalid::Faults::default();
-    if input
-        .profile
-        .area
-        .as_ref()
-        .is_some_and(|area| w.scheme.area(area).is_none())
-    {
+    if input.profile.area.as_ref().is_some_and(|area| w.scheme.area(area).is_none()) {
         faults.add("area", Invalid::NotAChoice);
     }
     if !input.agreed_to.contains(&AgreedTo::BeingHelped) {
         faults.add("agreed_to", Invalid::Missing);
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(ActError::Faults(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(ActError::Faults(faults)) }
 }
 
 /// Whether words of risk stand in a text. They show help at once and put a task before a coordinator; they never

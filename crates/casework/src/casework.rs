@@ -25,12 +25,7 @@ pub struct Casework {
 impl Casework {
     /// Puts together what acts need.
     pub const fn new(db: Db, clock: Clock, chance: Chance, code_key: CodeKey) -> Self {
-        Self {
-            db,
-            clock,
-            chance,
-            code_key,
-        }
+        Self { db, clock, chance, code_key }
     }
 
     /// Reads within a scheme.

@@ -59,14 +59,8 @@ pub async fn record_clearance(
             };
             let clearance = clearance.check()?;
             store::clearance::insert(w.txn, &clearance).await?;
-            w.drop_task(TaskKind::RenewClearance, About::Mentor(mentor.id))
-                .await?;
-            w.audit(
-                "record_clearance",
-                About::Clearance(clearance.id),
-                &[clearance.kind.code()],
-            )
-            .await?;
+            w.drop_task(TaskKind::RenewClearance, About::Mentor(mentor.id)).await?;
+            w.audit("record_clearance", About::Clearance(clearance.id), &[clearance.kind.code()]).await?;
             Ok(clearance.id)
         })
     });
@@ -83,8 +77,7 @@ pub async fn revoke_clearance(work: &Casework, by: &Coordinator, id: ClearanceId
             let mut clearance = store::clearance::load(w.txn, id).await?;
             clearance.revoked_at = Some(w.now);
             store::clearance::save(w.txn, &clearance).await?;
-            w.audit("revoke_clearance", About::Clearance(id), &[clearance.kind.code()])
-                .await?;
+            w.audit("revoke_clearance", About::Clearance(id), &[clearance.kind.code()]).await?;
             lapse(w, clearance.mentor).await
         })
     });
@@ -95,10 +88,7 @@ pub async fn revoke_clearance(work: &Casework, by: &Coordinator, id: ClearanceId
 /// policy and not in person, only warned about).
 pub(crate) async fn lapse(w: &Writing<'_>, mentor: MentorId) -> Result<(), ActError> {
     for proposal in store::proposal::list_live_of_mentor(w.txn, mentor).await? {
-        if require(w, mentor, proposal.request, proposal.channel)
-            .await
-            .is_err()
-        {
+        if require(w, mentor, proposal.request, proposal.channel).await.is_err() {
             withdraw::one(w, proposal, WithdrawnWhy::ClearanceLapsed).await?;
         }
     }
@@ -154,9 +144,5 @@ async fn checks(
         return Ok(Err(Refusal::ChecksMissing(missing)));
     }
     let cleared = clearance::cleared_for(&held, &offering, w.today()).contains(&channel);
-    Ok(if cleared {
-        Ok(())
-    } else {
-        Err(Refusal::ChecksMissing([ClearanceKind::Interview].into()))
-    })
+    Ok(if cleared { Ok(()) } else { Err(Refusal::ChecksMissing([ClearanceKind::Interview].into())) })
 }

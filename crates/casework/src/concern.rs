@@ -68,9 +68,7 @@ pub async fn person_raises(
 /// Only the database's.
 pub async fn mentor_raises(work: &Casework, voice: MentorVoice, worry: Worry) -> Result<ConcernId, ActError> {
     let by = voice.hand();
-    let act = work.act(voice.scheme(), by.clone(), move |w| {
-        Box::pin(raise_one(w, worry, by))
-    });
+    let act = work.act(voice.scheme(), by.clone(), move |w| Box::pin(raise_one(w, worry, by)));
     act.await
 }
 
@@ -115,9 +113,7 @@ pub(crate) async fn raise_one(w: &Writing<'_>, worry: Worry, by: By) -> Result<C
         store::person::load(w.txn, *person).await?;
     }
     let acknowledge_by =
-        w.scheme
-            .opening
-            .after_open_minutes(w.now, w.policy().concern_minutes, w.scheme.time_zone);
+        w.scheme.opening.after_open_minutes(w.now, w.policy().concern_minutes, w.scheme.time_zone);
     let concern = Concern {
         id: ConcernId::random(&w.chance),
         scheme: w.scheme.id,
@@ -134,17 +130,10 @@ pub(crate) async fn raise_one(w: &Writing<'_>, worry: Worry, by: By) -> Result<C
         version: 0,
     };
     store::concern::insert(w.txn, &concern).await?;
-    w.audit_by(by, "raise_concern", About::Concern(concern.id), &[])
-        .await?;
+    w.audit_by(by, "raise_concern", About::Concern(concern.id), &[]).await?;
     let notice = NoticeKind::ConcernRaised { concern: concern.id };
     w.tell_staff(Role::Lead, notice, &concern.named).await?;
-    w.task(
-        TaskKind::AcknowledgeConcern,
-        About::Concern(concern.id),
-        None,
-        acknowledge_by,
-    )
-    .await?;
+    w.task(TaskKind::AcknowledgeConcern, About::Concern(concern.id), None, acknowledge_by).await?;
     Ok(concern.id)
 }
 
@@ -185,11 +174,9 @@ pub async fn handle(work: &Casework, by: &Lead, id: ConcernId, step: Step) -> Re
             };
             store::concern::save(w.txn, &concern).await?;
             if done == "acknowledge_concern" {
-                w.drop_task(TaskKind::AcknowledgeConcern, About::Concern(id))
-                    .await?;
+                w.drop_task(TaskKind::AcknowledgeConcern, About::Concern(id)).await?;
             }
-            w.audit(done, About::Concern(id), &[concern.state.status()])
-                .await?;
+            w.audit(done, About::Concern(id), &[concern.state.status()]).await?;
             Ok(())
         })
     });

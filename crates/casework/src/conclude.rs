@@ -71,23 +71,11 @@ pub(crate) async fn hold_one(
     let pairing = pairing.hold(review_on, why)?;
     store::pairing::save(w.txn, &pairing).await?;
     let about = About::Pairing(pairing.id);
-    w.task(
-        TaskKind::ReviewHold,
-        about,
-        Some(pairing.person),
-        screen::start_of(w, review_on),
-    )
-    .await?;
+    w.task(TaskKind::ReviewHold, about, Some(pairing.person), screen::start_of(w, review_on)).await?;
     w.audit("hold_pairing", about, &[code]).await?;
     if told_by_people {
         stop_mail(w, &pairing).await?;
-        w.task(
-            TaskKind::CallAfterSafetyEvent,
-            about,
-            Some(pairing.person),
-            w.within_working_days(0),
-        )
-        .await?;
+        w.task(TaskKind::CallAfterSafetyEvent, about, Some(pairing.person), w.within_working_days(0)).await?;
     } else {
         tell_both(w, &pairing, &NoticeKind::PairingHeld { pairing: pairing.id }).await?;
     }
@@ -130,12 +118,9 @@ pub async fn plan_ending(
         Box::pin(async move {
             screen::future(w, planned_for)?;
             let pairing =
-                store::pairing::load(w.txn, id)
-                    .await?
-                    .plan_ending(planned_for, reason, initiated_by)?;
+                store::pairing::load(w.txn, id).await?.plan_ending(planned_for, reason, initiated_by)?;
             store::pairing::save(w.txn, &pairing).await?;
-            w.audit("plan_ending", About::Pairing(id), &[reason.code()])
-                .await?;
+            w.audit("plan_ending", About::Pairing(id), &[reason.code()]).await?;
             tell_both(w, &pairing, &NoticeKind::EndingPlanned { pairing: id }).await
         })
     });
@@ -170,14 +155,7 @@ pub async fn person_ends(
         Box::pin(async move {
             let pairing = store::pairing::load(w.txn, id).await?;
             voice.by(pairing.person)?;
-            end_one(
-                w,
-                pairing,
-                EndingReason::PersonsWish,
-                InitiatedBy::Person,
-                afterwards,
-            )
-            .await
+            end_one(w, pairing, EndingReason::PersonsWish, InitiatedBy::Person, afterwards).await
         })
     });
     act.await
@@ -192,14 +170,7 @@ pub async fn mentor_ends(work: &Casework, voice: MentorVoice, id: PairingId) -> 
         Box::pin(async move {
             let pairing = store::pairing::load(w.txn, id).await?;
             voice.by(pairing.mentor, pairing.mentor_person)?;
-            end_one(
-                w,
-                pairing,
-                EndingReason::MentorsWish,
-                InitiatedBy::Mentor,
-                Afterwards::WaitAgain,
-            )
-            .await
+            end_one(w, pairing, EndingReason::MentorsWish, InitiatedBy::Mentor, Afterwards::WaitAgain).await
         })
     });
     act.await
@@ -218,29 +189,16 @@ pub(crate) async fn end_one(
     store::pairing::save(w.txn, &pairing).await?;
     store::mentor::give_place(w.txn, pairing.mentor).await?;
     if reason.was_unhappy() {
-        remember(
-            w,
-            pairing.person,
-            pairing.mentor_person,
-            Cause::EndedUnhappily { reason },
-        )
-        .await?;
+        remember(w, pairing.person, pairing.mentor_person, Cause::EndedUnhappily { reason }).await?;
     }
     let about = About::Pairing(pairing.id);
     store::task::drop_about(w.txn, about, w.now).await?;
-    w.audit("end_pairing", about, &[reason.code(), initiated_by.code()])
-        .await?;
+    w.audit("end_pairing", about, &[reason.code(), initiated_by.code()]).await?;
     if reason.told_by_people() {
         stop_mail(w, &pairing).await?;
         for person in [pairing.person, pairing.mentor_person] {
             if store::person::load(w.txn, person).await?.can_be_told() {
-                w.task(
-                    TaskKind::CallAfterSafetyEvent,
-                    about,
-                    Some(person),
-                    w.within_working_days(0),
-                )
-                .await?;
+                w.task(TaskKind::CallAfterSafetyEvent, about, Some(person), w.within_working_days(0)).await?;
             }
         }
     } else {
@@ -287,10 +245,7 @@ pub(crate) async fn hold_all_of_mentor(
 ) -> Result<(), ActError> {
     let review_on = w.today() + crate::ask::days(7);
     for pairing in store::pairing::list_live_of_mentor(w.txn, mentor).await? {
-        if !matches!(
-            pairing.state,
-            befriend_domain::pairing::PairingState::OnHold { .. }
-        ) {
+        if !matches!(pairing.state, befriend_domain::pairing::PairingState::OnHold { .. }) {
             hold_one(w, pairing, review_on, why.clone()).await?;
         }
     }
@@ -299,8 +254,7 @@ pub(crate) async fn hold_all_of_mentor(
 
 async fn tell_both(w: &Writing<'_>, pairing: &Pairing, kind: &NoticeKind) -> Result<(), ActError> {
     for person in [pairing.person, pairing.mentor_person] {
-        w.tell_person(person, About::Pairing(pairing.id), kind.clone(), None)
-            .await?;
+        w.tell_person(person, About::Pairing(pairing.id), kind.clone(), None).await?;
     }
     Ok(())
 }
@@ -324,12 +278,7 @@ pub async fn clear_answer(work: &Casework, by: &Coordinator, id: AnsweredBeforeI
             let mut answered = store::answered_before::load(w.txn, id).await?;
             answered.cleared_by = Some(staff);
             store::answered_before::save(w.txn, &answered).await?;
-            w.audit(
-                "clear_answer",
-                About::Person(answered.person),
-                &[answered.cause.code()],
-            )
-            .await?;
+            w.audit("clear_answer", About::Person(answered.person), &[answered.cause.code()]).await?;
             Ok(())
         })
     });

@@ -55,14 +55,7 @@ async fn as_helped(w: &Writing<'_>, person: PersonId) -> Result<(), ActError> {
         }
         withdraw::of_request(w, request.id, WithdrawnWhy::Died).await?;
         for pairing in store::pairing::list_live_of_request(w.txn, request.id).await? {
-            end_one(
-                w,
-                pairing,
-                EndingReason::Died,
-                InitiatedBy::Service,
-                Afterwards::Nothing,
-            )
-            .await?;
+            end_one(w, pairing, EndingReason::Died, InitiatedBy::Service, Afterwards::Nothing).await?;
         }
         let request = store::request::load(w.txn, request.id).await?;
         screen::end(w, request, Closure::Died).await?;
@@ -76,14 +69,7 @@ async fn as_mentor(w: &Writing<'_>, person: PersonId) -> Result<(), ActError> {
     };
     withdraw::of_mentor(w, mentor.id, WithdrawnWhy::Died).await?;
     for pairing in store::pairing::list_live_of_mentor(w.txn, mentor.id).await? {
-        end_one(
-            w,
-            pairing,
-            EndingReason::Died,
-            InitiatedBy::Service,
-            Afterwards::WaitAgain,
-        )
-        .await?;
+        end_one(w, pairing, EndingReason::Died, InitiatedBy::Service, Afterwards::WaitAgain).await?;
     }
     let mentor = store::mentor::load(w.txn, mentor.id).await?;
     if let Ok(left) = mentor.leave(w.now) {

@@ -53,11 +53,7 @@ impl PostRoom {
     /// Which mail setting to change.
     pub fn open(config: MailConfig, base_url: impl Into<String>) -> Result<Self, MailConfigError> {
         let transport = config.open()?;
-        Ok(Self {
-            config,
-            transport,
-            base_url: base_url.into(),
-        })
+        Ok(Self { config, transport, base_url: base_url.into() })
     }
 
     /// The letters kept instead of sent, when the transport keeps them.
@@ -119,9 +115,7 @@ pub async fn deliver_due(work: &Casework, post: &PostRoom, at_most: u16) -> Resu
     let (now, chance) = (work.now(), work.chance.clone());
     let claim = work.db.act(Scope::System(Reason::Delivery), move |txn| {
         Box::pin(async move {
-            store::outbox::claim(txn, &chance, now, at_most, LEASE)
-                .await
-                .map_err(ActError::from)
+            store::outbox::claim(txn, &chance, now, at_most, LEASE).await.map_err(ActError::from)
         })
     });
     let mut turns = JoinSet::new();
@@ -159,15 +153,14 @@ async fn see_to(work: &Casework, post: &PostRoom, claimed: Claimed) -> Result<En
         Ok(letter) => letter,
         Err(not_needed) => return drop_letter(work, &notice, lease, not_needed.0).await,
     };
-    let sealed = match claimed.rendered {
-        Some(rendered) => reopen(rendered).map_err(broken)?,
-        None => {
-            let sealed = close(work, post, &notice, &letter).map_err(broken)?;
-            if !keep(work, &notice, lease, &sealed).await? {
-                return Ok(End::Left);
-            }
-            sealed
+    let sealed = if let Some(rendered) = claimed.rendered {
+        reopen(rendered).map_err(broken)?
+    } else {
+        let sealed = close(work, post, &notice, &letter).map_err(broken)?;
+        if !keep(work, &notice, lease, &sealed).await? {
+            return Ok(End::Left);
         }
+        sealed
     };
     match hand_over(work, post, &notice, lease, &sealed).await? {
         Ok(()) => mark_sent(work, &notice, lease).await,
@@ -188,13 +181,7 @@ fn close(
     let rendered = render(&letter.email, &letter.head)?;
     let id = MessageId::new(&notice.id.to_string(), post.config.message_id_domain())?;
     let sender = post.config.sender(&letter.head)?;
-    Ok(seal(
-        &rendered,
-        &mail::Recipient::new(letter.to.clone()),
-        &sender,
-        &id,
-        work.now(),
-    )?)
+    Ok(seal(&rendered, &mail::Recipient::new(letter.to.clone()), &sender, &id, work.now())?)
 }
 
 fn reopen(kept: Rendered) -> Result<Sealed, mail::seal::ReopenError> {
@@ -215,11 +202,7 @@ async fn keep(work: &Casework, notice: &Notice, lease: Lease, sealed: &Sealed) -
         message: parts.bytes,
     };
     let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-        Box::pin(async move {
-            store::outbox::keep_message(txn, lease, &kept)
-                .await
-                .map_err(ActError::from)
-        })
+        Box::pin(async move { store::outbox::keep_message(txn, lease, &kept).await.map_err(ActError::from) })
     });
     act.await
 }
@@ -252,11 +235,7 @@ async fn hand_over(
 async fn mark_sent(work: &Casework, notice: &Notice, lease: Lease) -> Result<End, ActError> {
     let now = work.now();
     let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-        Box::pin(async move {
-            store::outbox::mark_sent(txn, lease, now)
-                .await
-                .map_err(ActError::from)
-        })
+        Box::pin(async move { store::outbox::mark_sent(txn, lease, now).await.map_err(ActError::from) })
     });
     Ok(if act.await? { End::Sent } else { End::Left })
 }
@@ -269,11 +248,9 @@ async fn drop_letter(
 ) -> Result<End, ActError> {
     let now = work.now();
     let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-        Box::pin(async move {
-            store::outbox::drop_claimed(txn, lease, now, why)
-                .await
-                .map_err(ActError::from)
-        })
+        Box::pin(
+            async move { store::outbox::drop_claimed(txn, lease, now, why).await.map_err(ActError::from) },
+        )
     });
     act.await?;
     Ok(End::Dropped)
@@ -313,11 +290,7 @@ async fn retry(
 ) -> Result<End, ActError> {
     let code = format!("{}: {}", fault.at, fault.cause);
     let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-        Box::pin(async move {
-            store::outbox::retry_at(txn, lease, at, &code)
-                .await
-                .map_err(ActError::from)
-        })
+        Box::pin(async move { store::outbox::retry_at(txn, lease, at, &code).await.map_err(ActError::from) })
     });
     act.await?;
     Ok(End::Retried)
@@ -335,13 +308,7 @@ async fn give_up(work: &Casework, notice: &Notice, lease: Lease, why: &'static s
                 Recipient::Person(person) => Some(person),
                 Recipient::Supporter(_) | Recipient::Staff(_) => None,
             };
-            w.task(
-                TaskKind::MendAddress,
-                About::Notice(id),
-                person,
-                w.within_working_days(1),
-            )
-            .await?;
+            w.task(TaskKind::MendAddress, About::Notice(id), person, w.within_working_days(1)).await?;
             w.audit("give_up_letter", About::Notice(id), &[why]).await?;
             Ok(End::GivenUp)
         })

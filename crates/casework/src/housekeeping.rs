@@ -64,13 +64,8 @@ pub async fn pass(work: &Casework) -> Result<Passed, ActError> {
     let mut passed = Passed::default();
     for scheme in schemes {
         let today = scheme.date(work.now());
-        let round = Round {
-            work,
-            scheme: scheme.id,
-            reader: work.reads(scheme.id),
-            policy: scheme.policy,
-            today,
-        };
+        let round =
+            Round { work, scheme: scheme.id, reader: work.reads(scheme.id), policy: scheme.policy, today };
         round.offers(&mut passed).await?;
         round.clearances(&mut passed).await?;
         round.requests(&mut passed).await?;
@@ -135,13 +130,8 @@ impl Round<'_> {
             let (id, person) = (request.id, request.person);
             let task = self.act(move |w| {
                 Box::pin(async move {
-                    w.task(
-                        TaskKind::KeepInTouch,
-                        About::Request(id),
-                        Some(person),
-                        w.within_working_days(1),
-                    )
-                    .await?;
+                    w.task(TaskKind::KeepInTouch, About::Request(id), Some(person), w.within_working_days(1))
+                        .await?;
                     Ok(())
                 })
             });
@@ -160,15 +150,10 @@ impl Round<'_> {
             let first = pairing.last_contact_on.is_none();
             if overdue || first {
                 let (id, person) = (pairing.id, pairing.person);
-                let kind = if first {
-                    TaskKind::CheckFirstContact
-                } else {
-                    TaskKind::CheckSilentPairing
-                };
+                let kind = if first { TaskKind::CheckFirstContact } else { TaskKind::CheckSilentPairing };
                 let task = self.act(move |w| {
                     Box::pin(async move {
-                        w.task(kind, About::Pairing(id), Some(person), w.within_working_days(1))
-                            .await?;
+                        w.task(kind, About::Pairing(id), Some(person), w.within_working_days(1)).await?;
                         Ok(())
                     })
                 });
@@ -233,16 +218,10 @@ pub async fn remind(work: &Casework, scheme: SchemeId, id: ProposalId) -> Result
             };
             w.audit("remind", About::Proposal(id), &[side.code()]).await?;
             let kind = NoticeKind::OfferReminder { proposal: id };
-            w.tell_person(person, About::Proposal(id), kind, Some(respond_by))
-                .await?;
+            w.tell_person(person, About::Proposal(id), kind, Some(respond_by)).await?;
             if side == Side::Person {
-                w.task(
-                    TaskKind::CallAboutOffer,
-                    About::Proposal(id),
-                    Some(person),
-                    w.within_working_days(1),
-                )
-                .await?;
+                w.task(TaskKind::CallAboutOffer, About::Proposal(id), Some(person), w.within_working_days(1))
+                    .await?;
             }
             Ok(())
         })
@@ -265,8 +244,7 @@ pub async fn lapse(work: &Casework, scheme: SchemeId, id: ProposalId) -> Result<
             let side = proposal.state.open_offer().map(|(side, _)| side);
             let proposal = proposal.lapse(w.now)?;
             store::proposal::save(w.txn, &proposal).await?;
-            w.audit("lapse", About::Proposal(id), &[proposal.state.status()])
-                .await?;
+            w.audit("lapse", About::Proposal(id), &[proposal.state.status()]).await?;
             let (ProposalState::Lapsed { .. }, Some(side)) = (&proposal.state, side) else {
                 return answer::ask_next(w, &proposal).await;
             };
@@ -275,13 +253,8 @@ pub async fn lapse(work: &Casework, scheme: SchemeId, id: ProposalId) -> Result<
                 Side::Mentor => proposal.mentor_person,
                 Side::Person => proposal.person,
             };
-            w.tell_person(
-                person,
-                About::Proposal(id),
-                NoticeKind::OfferLapsed { proposal: id },
-                None,
-            )
-            .await?;
+            w.tell_person(person, About::Proposal(id), NoticeKind::OfferLapsed { proposal: id }, None)
+                .await?;
             Ok(())
         })
     });
@@ -348,8 +321,7 @@ async fn close_unanswered(work: &Casework, scheme: SchemeId, id: RequestId) -> R
             store::request::save(w.txn, &request).await?;
             store::task::drop_about(w.txn, About::Request(id), w.now).await?;
             erase_if_unknown_otherwise(w, request.person).await?;
-            w.audit("erase_unanswered_referral", About::Request(id), &[])
-                .await?;
+            w.audit("erase_unanswered_referral", About::Request(id), &[]).await?;
             Ok(())
         })
     });
@@ -379,20 +351,10 @@ async fn end_as_planned(work: &Casework, scheme: SchemeId, id: PairingId) -> Res
     let act = work.act(scheme, By::service(), move |w| {
         Box::pin(async move {
             let pairing = store::pairing::load(w.txn, id).await?;
-            let PairingState::Ending {
-                reason, initiated_by, ..
-            } = pairing.state
-            else {
+            let PairingState::Ending { reason, initiated_by, .. } = pairing.state else {
                 return Ok(());
             };
-            conclude::end_one(
-                w,
-                pairing,
-                reason,
-                initiated_by,
-                Afterwards::Close(Closure::NeedMet),
-            )
-            .await
+            conclude::end_one(w, pairing, reason, initiated_by, Afterwards::Close(Closure::NeedMet)).await
         })
     });
     act.await

@@ -63,13 +63,8 @@ pub(crate) async fn check_newcomer(w: &Writing<'_>, person: &Person) -> Result<(
 }
 
 async fn hit(w: &Writing<'_>, entry: &KeptApart, other: &Person) -> Result<(), ActError> {
-    w.task(
-        TaskKind::CheckKeptApart,
-        About::Person(other.id),
-        Some(entry.person),
-        w.within_working_days(1),
-    )
-    .await?;
+    w.task(TaskKind::CheckKeptApart, About::Person(other.id), Some(entry.person), w.within_working_days(1))
+        .await?;
     withdraw::pair(w, entry.person, other.id, WithdrawnWhy::KeptApart).await
 }
 
@@ -89,9 +84,7 @@ pub(crate) fn may_be(entry: &KeptApart, person: &Person) -> bool {
 /// Whether any entry keeps two people apart, in either direction.
 pub(crate) fn are_kept_apart(entries: &[KeptApart], one: &Person, other: &Person) -> bool {
     let keeps = |entry: &KeptApart, from: &Person, to: &Person| entry.person == from.id && may_be(entry, to);
-    entries
-        .iter()
-        .any(|entry| keeps(entry, one, other) || keeps(entry, other, one))
+    entries.iter().any(|entry| keeps(entry, one, other) || keeps(entry, other, one))
 }
 
 /// A lead names somebody a person is to be kept apart from.
@@ -148,13 +141,8 @@ pub async fn identify(
                     store::kept_apart::save(w.txn, &entry).await?;
                 }
             }
-            let said = if answer == Identified::Them {
-                "them"
-            } else {
-                "somebody_else"
-            };
-            w.audit("identify_kept_apart", About::Person(other.id), &[said])
-                .await?;
+            let said = if answer == Identified::Them { "them" } else { "somebody_else" };
+            w.audit("identify_kept_apart", About::Person(other.id), &[said]).await?;
             Ok(())
         })
     });

@@ -2,6 +2,7 @@
 //! short act inserts each draft under its guards; a pair whose people changed meanwhile is dropped and said.
 
 pub mod problem;
+mod translate;
 
 use befriend_domain::actor::{By, Coordinator};
 use befriend_domain::answered_before::Cause;
@@ -26,18 +27,14 @@ use crate::{answer, clear, withdraw};
 pub async fn run_matching(work: &Casework, scheme: SchemeId, by: By) -> Result<RunId, ActError> {
     let started_at = work.clock.now();
     let people = People::read(work, scheme).await?;
-    let found = tokio::task::spawn_blocking(move || people.solve())
-        .await
-        .map_err(gave_up)?
-        .map_err(gave_up)?;
+    let found =
+        tokio::task::spawn_blocking(move || people.solve()).await.map_err(gave_up)?.map_err(gave_up)?;
     let act = work.act(scheme, by, move |w| Box::pin(keep(w, found, started_at)));
     act.await
 }
 
 fn gave_up(why: impl std::fmt::Display) -> ActError {
-    ActError::Store(store::StoreError::Bug(format!(
-        "matching did not come to an end: {why}"
-    )))
+    ActError::Store(store::StoreError::Bug(format!("matching did not come to an end: {why}")))
 }
 
 async fn keep(
@@ -63,10 +60,9 @@ async fn keep(
             Ok(proposal) if !w.policy().release_drafts => offer(w, proposal).await?,
             Ok(_) => {}
             Err(ActError::Moved(_) | ActError::Refused(_) | ActError::NotFound) => {
-                run.summary.changed_meanwhile.push(ChangedMeanwhile {
-                    request: pair.request,
-                    mentor: pair.mentor,
-                });
+                run.summary
+                    .changed_meanwhile
+                    .push(ChangedMeanwhile { request: pair.request, mentor: pair.mentor });
             }
             Err(other) => return Err(other),
         }
@@ -91,10 +87,7 @@ async fn draft_one(
     }
     clear::require(w, mentor.id, request.id, reasons.channel).await?;
     let answered = store::answered_before::list_of(w.txn, request.person).await?;
-    if answered
-        .iter()
-        .any(|one| one.mentor_person == mentor.person && one.bars(w.today()))
-    {
+    if answered.iter().any(|one| one.mentor_person == mentor.person && one.bars(w.today())) {
         return Err(Refusal::Barrier(engine::Barrier::AnsweredBefore.name().to_owned()).into());
     }
     if !store::mentor::take_place(w.txn, mentor.id).await? {
@@ -116,8 +109,7 @@ async fn draft_one(
     };
     store::request::save(w.txn, &request).await?;
     store::proposal::insert(w.txn, &proposal).await?;
-    w.audit("draft_proposal", About::Proposal(proposal.id), &[])
-        .await?;
+    w.audit("draft_proposal", About::Proposal(proposal.id), &[]).await?;
     Ok(proposal)
 }
 
@@ -134,11 +126,9 @@ pub async fn draft(
     let people = People::read(work, by.scheme).await?;
     let reasons = people.look_at(request, mentor)?;
     let act = work.act(by.scheme, by.by(), move |w| {
-        Box::pin(async move {
-            draft_one(w, None, request, mentor, reasons)
-                .await
-                .map(|proposal| proposal.id)
-        })
+        Box::pin(
+            async move { draft_one(w, None, request, mentor, reasons).await.map(|proposal| proposal.id) },
+        )
     });
     act.await.map_err(full)
 }
@@ -169,16 +159,13 @@ async fn offer(w: &Writing<'_>, proposal: Proposal) -> Result<(), ActError> {
     let proposal = proposal.release(w.policy().order, Deadlines::from(w.policy(), w.now), w.now)?;
     clear::require(w, proposal.mentor, proposal.request, proposal.channel).await?;
     let live = store::proposal::list_live_of_mentor(w.txn, proposal.mentor).await?;
-    let open = live
-        .iter()
-        .filter(|other| matches!(other.state, ProposalState::OfferedToMentor { .. }))
-        .count();
+    let open =
+        live.iter().filter(|other| matches!(other.state, ProposalState::OfferedToMentor { .. })).count();
     if open >= usize::from(w.policy().open_offers) {
         return Err(Refusal::TooManyOffers.into());
     }
     store::proposal::save(w.txn, &proposal).await?;
-    w.audit("release_proposal", About::Proposal(proposal.id), &[])
-        .await?;
+    w.audit("release_proposal", About::Proposal(proposal.id), &[]).await?;
     answer::ask_next(w, &proposal).await
 }
 

@@ -69,19 +69,12 @@ pub async fn record_contact(
                     }
                 }
                 ContactKind::Tried => {
-                    w.task(
-                        TaskKind::FollowUpNoAnswer,
-                        about,
-                        Some(person),
-                        w.within_working_days(1),
-                    )
-                    .await?;
+                    w.task(TaskKind::FollowUpNoAnswer, about, Some(person), w.within_working_days(1)).await?;
                 }
                 ContactKind::Cancelled => {}
             }
             store::contact::insert(w.txn, &contact).await?;
-            w.audit_by(by.clone(), "record_contact", about, &[new.kind.code()])
-                .await?;
+            w.audit_by(by.clone(), "record_contact", about, &[new.kind.code()]).await?;
             if let Some(worry) = new.worrying {
                 let worry = Worry {
                     worry,

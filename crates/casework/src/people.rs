@@ -94,12 +94,9 @@ pub(crate) async fn offering(w: &Writing<'_>, asked: Option<OfferingId>) -> Resu
 /// Asks the age first: nobody younger than the offering takes is taken in.
 pub(crate) fn old_enough(new: &NewPerson, offering: &Offering, today: NaiveDate) -> Result<(), ActError> {
     match new.age {
-        Some(age) if age.on(today) < offering.min_age => Err(ActError::fault(
-            "age",
-            Invalid::TooYoung {
-                min_age: offering.min_age,
-            },
-        )),
+        Some(age) if age.on(today) < offering.min_age => {
+            Err(ActError::fault("age", Invalid::TooYoung { min_age: offering.min_age }))
+        }
         _ => Ok(()),
     }
 }

@@ -11,11 +11,12 @@ use befriend_domain::supporter::{Authority, Standing, Supporter};
 use befriend_domain::task::{About, TaskKind};
 use befriend_domain::text::{Line, Name};
 use befriend_domain::waiting::Waited;
+use befriend_domain::wrong_state::WrongState;
 use befriend_store as store;
 
 use crate::ask::{self, NewRequest};
 use crate::casework::Casework;
-use crate::error::{ActError, Refusal};
+use crate::error::ActError;
 use crate::people;
 use crate::voice::PersonVoice;
 use crate::writing::Writing;
@@ -45,9 +46,7 @@ pub async fn refer(
     referrer: NewReferrer,
     input: NewRequest,
 ) -> Result<RequestId, ActError> {
-    let act = work.act(scheme, By::themself(Actor::Public), move |w| {
-        Box::pin(take_in(w, referrer, input))
-    });
+    let act = work.act(scheme, By::themself(Actor::Public), move |w| Box::pin(take_in(w, referrer, input)));
     act.await
 }
 
@@ -74,10 +73,7 @@ async fn take_in(w: &Writing<'_>, referrer: NewReferrer, input: NewRequest) -> R
     };
     store::supporter::insert(w.txn, &supporter).await?;
     let erase_on = w.today() + ask::days(w.policy().agreement_days);
-    let risk_words = input
-        .own_words
-        .as_ref()
-        .is_some_and(|words| ask::holds_risk(words.as_str()));
+    let risk_words = input.own_words.as_ref().is_some_and(|words| ask::holds_risk(words.as_str()));
     let request = Request {
         id: RequestId::random(&w.chance),
         scheme: w.scheme.id,
@@ -97,8 +93,7 @@ async fn take_in(w: &Writing<'_>, referrer: NewReferrer, input: NewRequest) -> R
     };
     store::request::insert(w.txn, &request).await?;
     ask::flag_risk(w, &request).await?;
-    w.audit("refer", About::Request(request.id), &[supporter.standing.code()])
-        .await?;
+    w.audit("refer", About::Request(request.id), &[supporter.standing.code()]).await?;
     w.task(
         TaskKind::AskAgreement,
         About::Request(request.id),
@@ -147,8 +142,7 @@ pub async fn agree(
             let means = by.on_behalf.as_ref().map(|on_behalf| on_behalf.means);
             ask::record_agreements(w, &request, &agreeing.to, agreeing.given_by, means, &by).await?;
             w.drop_task(TaskKind::AskAgreement, About::Request(id)).await?;
-            w.audit_by(by, "agree_to_referral", About::Request(id), &[])
-                .await?;
+            w.audit_by(by, "agree_to_referral", About::Request(id), &[]).await?;
             w.tell_person(
                 request.person,
                 About::Request(id),
@@ -171,17 +165,14 @@ pub async fn decline(work: &Casework, voice: PersonVoice, id: RequestId) -> Resu
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?;
             let by = voice.by(request.person)?;
-            let RequestState::AwaitingAgreement { .. } = request.state else {
-                return Err(request
-                    .agree(w.now)
-                    .map(|_| Refusal::AlreadyThere.into())
-                    .unwrap_or_else(ActError::from));
-            };
+            if !matches!(request.state, RequestState::AwaitingAgreement { .. }) {
+                let status = request.state.status();
+                return Err(WrongState { thing: "request", act: "decline", status }.into());
+            }
             let request = request.close(Closure::Declined, w.now)?;
             store::request::save(w.txn, &request).await?;
             w.drop_task(TaskKind::AskAgreement, About::Request(id)).await?;
-            w.audit_by(by, "decline_referral", About::Request(id), &[])
-                .await?;
+            w.audit_by(by, "decline_referral", About::Request(id), &[]).await?;
             Ok(())
         })
     });
@@ -192,7 +183,7 @@ pub async fn decline(work: &Casework, voice: PersonVoice, id: RequestId) -> Resu
 /// erased to a count on its day (see `housekeeping`).
 ///
 /// # Errors
-/// [`ActError::Moved`] when it was answered; [`Refusal::TryAgainFirst`] never: see [`ActError`].
+/// [`ActError::Moved`] when it was answered.
 pub async fn could_not_reach(
     work: &Casework,
     by: &Coordinator,
@@ -208,16 +199,9 @@ pub async fn could_not_reach(
                 && tries < w.policy().agreement_tries
             {
                 let due = w.within_working_days(w.policy().screen_days);
-                w.task(
-                    TaskKind::AskAgreement,
-                    About::Request(id),
-                    Some(request.person),
-                    due,
-                )
-                .await?;
+                w.task(TaskKind::AskAgreement, About::Request(id), Some(request.person), due).await?;
             }
-            w.audit("could_not_reach_referred", About::Request(id), &[means.code()])
-                .await?;
+            w.audit("could_not_reach_referred", About::Request(id), &[means.code()]).await?;
             Ok(())
         })
     });

@@ -58,9 +58,7 @@ async fn still_true(w: &Writing<'_>, approved: &Approved) -> Result<(), ActError
     let proposal = &approved.proposal;
     clear::require(w, proposal.mentor, proposal.request, proposal.channel).await?;
     let agreements = store::agreement::list_for(w.txn, proposal.request).await?;
-    let agreed = agreements
-        .iter()
-        .any(|a| a.to == AgreedTo::BeingMatched && a.withdrawn_at.is_none());
+    let agreed = agreements.iter().any(|a| a.to == AgreedTo::BeingMatched && a.withdrawn_at.is_none());
     if !agreed {
         return Err(Refusal::NotAgreed.into());
     }
@@ -81,9 +79,7 @@ async fn introduce(
     terms: Terms,
 ) -> Result<(), ActError> {
     let proposal = &approved.proposal;
-    let request = store::request::load(w.txn, proposal.request)
-        .await?
-        .pair(w.today())?;
+    let request = store::request::load(w.txn, proposal.request).await?.pair(w.today())?;
     let offering = store::offering::load(w.txn, request.offering).await?;
     let first_contact_by = w.today() + crate::ask::days(w.policy().first_contact_days);
     let pairing = Pairing {
@@ -109,25 +105,12 @@ async fn introduce(
     store::request::save(w.txn, &request).await?;
     store::pairing::insert(w.txn, &pairing).await?;
     store::task::drop_about(w.txn, About::Proposal(proposal.id), w.now).await?;
-    w.audit("introduce", About::Pairing(id), &[proposal.channel.code()])
-        .await?;
+    w.audit("introduce", About::Pairing(id), &[proposal.channel.code()]).await?;
     for person in [pairing.person, pairing.mentor_person] {
-        w.tell_person(
-            person,
-            About::Pairing(id),
-            NoticeKind::Introduced { pairing: id },
-            None,
-        )
-        .await?;
+        w.tell_person(person, About::Pairing(id), NoticeKind::Introduced { pairing: id }, None).await?;
     }
     let overdue = crate::screen::start_of(w, first_contact_by + crate::ask::days(1));
-    w.task(
-        TaskKind::CheckFirstContact,
-        About::Pairing(id),
-        Some(pairing.person),
-        overdue,
-    )
-    .await?;
+    w.task(TaskKind::CheckFirstContact, About::Pairing(id), Some(pairing.person), overdue).await?;
     Ok(())
 }
 
@@ -139,16 +122,13 @@ pub async fn reject(work: &Casework, by: &Coordinator, id: ProposalId, reason: L
     let by = by.clone();
     let act = work.act(by.scheme, by.by(), move |w| {
         Box::pin(async move {
-            let proposal = store::proposal::load(w.txn, id)
-                .await?
-                .reject(&by, reason, w.now)?;
+            let proposal = store::proposal::load(w.txn, id).await?.reject(&by, reason, w.now)?;
             store::proposal::save(w.txn, &proposal).await?;
             answer::over(w, &proposal, Cause::Rejected).await?;
             w.audit("reject_proposal", About::Proposal(id), &[]).await?;
             let kind = NoticeKind::OfferWithdrawn { proposal: id };
             for person in [proposal.person, proposal.mentor_person] {
-                w.tell_person(person, About::Proposal(id), kind.clone(), None)
-                    .await?;
+                w.tell_person(person, About::Proposal(id), kind.clone(), None).await?;
             }
             Ok(())
         })

@@ -30,9 +30,7 @@ pub async fn begin_screening(work: &Casework, by: &Coordinator, id: RequestId) -
     let staff = by.staff;
     let act = work.act(by.scheme, by.by(), move |w| {
         Box::pin(async move {
-            let request = store::request::load(w.txn, id)
-                .await?
-                .begin_screening(staff, w.now)?;
+            let request = store::request::load(w.txn, id).await?.begin_screening(staff, w.now)?;
             store::request::save(w.txn, &request).await?;
             w.drop_task(TaskKind::ReadRiskWords, About::Request(id)).await?;
             w.audit("begin_screening", About::Request(id), &[]).await?;
@@ -70,9 +68,8 @@ pub async fn accept(
             }
             let request = request.accept()?;
             let agreements = store::agreement::list_for(w.txn, id).await?;
-            let agreed = agreements
-                .iter()
-                .any(|a| a.to == AgreedTo::BeingMatched && a.withdrawn_at.is_none());
+            let agreed =
+                agreements.iter().any(|a| a.to == AgreedTo::BeingMatched && a.withdrawn_at.is_none());
             if !agreed {
                 return Err(Refusal::NotAgreed.into());
             }
@@ -88,8 +85,7 @@ pub async fn accept(
             };
             store::assessment::insert(w.txn, &assessment).await?;
             w.drop_task(TaskKind::ReadRiskWords, About::Request(id)).await?;
-            w.audit("accept_request", About::Request(id), &[screened.risk.code()])
-                .await?;
+            w.audit("accept_request", About::Request(id), &[screened.risk.code()]).await?;
             Ok(())
         })
     });
@@ -112,8 +108,7 @@ pub async fn record_agreement(
             let by = voice.by(request.person)?;
             let means = by.on_behalf.as_ref().map(|on_behalf| on_behalf.means);
             crate::ask::record_agreements(w, &request, &agreeing.to, agreeing.given_by, means, &by).await?;
-            w.audit_by(by, "record_agreement", About::Request(id), &[])
-                .await?;
+            w.audit_by(by, "record_agreement", About::Request(id), &[]).await?;
             Ok(())
         })
     });
@@ -140,21 +135,11 @@ pub async fn hold(
             let held = request.hold(review_on, why)?;
             store::request::save(w.txn, &held).await?;
             withdraw::of_request(w, id, WithdrawnWhy::RequestHeld).await?;
-            w.task(
-                TaskKind::ReviewHold,
-                About::Request(id),
-                Some(held.person),
-                start_of(w, review_on),
-            )
-            .await?;
+            w.task(TaskKind::ReviewHold, About::Request(id), Some(held.person), start_of(w, review_on))
+                .await?;
             w.audit_by(by, "hold_request", About::Request(id), &[]).await?;
-            w.tell_person(
-                held.person,
-                About::Request(id),
-                NoticeKind::RequestHeld { request: id },
-                None,
-            )
-            .await?;
+            w.tell_person(held.person, About::Request(id), NoticeKind::RequestHeld { request: id }, None)
+                .await?;
             Ok(())
         })
     });
@@ -197,8 +182,7 @@ pub async fn close(
                 return Err(Refusal::StillPaired.into());
             }
             end(w, request, reason).await?;
-            w.audit("close_request", About::Request(id), &[reason.code()])
-                .await?;
+            w.audit("close_request", About::Request(id), &[reason.code()]).await?;
             Ok(())
         })
     });
@@ -226,8 +210,7 @@ pub async fn withdraw_request(work: &Casework, voice: PersonVoice, id: RequestId
             }
             let request = store::request::load(w.txn, id).await?;
             end(w, request, Closure::Withdrawn).await?;
-            w.audit_by(by, "withdraw_request", About::Request(id), &[])
-                .await?;
+            w.audit_by(by, "withdraw_request", About::Request(id), &[]).await?;
             Ok(())
         })
     });
@@ -242,23 +225,15 @@ pub(crate) async fn end(w: &Writing<'_>, request: Request, reason: Closure) -> R
     store::request::save(w.txn, &request).await?;
     store::task::drop_about(w.txn, About::Request(id), w.now).await?;
     if told_by_us(reason) {
-        w.tell_person(
-            request.person,
-            About::Request(id),
-            NoticeKind::RequestClosed { request: id },
-            None,
-        )
-        .await?;
+        w.tell_person(request.person, About::Request(id), NoticeKind::RequestClosed { request: id }, None)
+            .await?;
     }
     Ok(())
 }
 
 /// Closing for risk, for a death, or a referral the person did not want, sends nothing by itself.
 const fn told_by_us(reason: Closure) -> bool {
-    !matches!(
-        reason,
-        Closure::RiskTooHigh | Closure::Died | Closure::InError | Closure::Duplicate
-    )
+    !matches!(reason, Closure::RiskTooHigh | Closure::Died | Closure::InError | Closure::Duplicate)
 }
 
 /// Puts a request first, for a reason, until a day; or back in its turn.
@@ -287,11 +262,7 @@ pub async fn prioritise(
                         start_of(w, review_on),
                     )
                     .await?;
-                    Priority::High {
-                        reason,
-                        by: staff,
-                        review_on,
-                    }
+                    Priority::High { reason, by: staff, review_on }
                 }
             };
             store::request::save(w.txn, &request).await?;
@@ -344,18 +315,13 @@ pub async fn correct(
         Box::pin(async move {
             let mut request = store::request::load(w.txn, id).await?;
             let by = voice.by(request.person)?;
-            if profile
-                .area
-                .as_ref()
-                .is_some_and(|area| w.scheme.area(area).is_none())
-            {
+            if profile.area.as_ref().is_some_and(|area| w.scheme.area(area).is_none()) {
                 return Err(ActError::fault("area", Invalid::NotAChoice));
             }
             request.profile = profile;
             store::request::save(w.txn, &request).await?;
             withdraw::of_request(w, id, WithdrawnWhy::ByCoordinator).await?;
-            w.audit_by(by, "correct_request", About::Request(id), &["profile"])
-                .await?;
+            w.audit_by(by, "correct_request", About::Request(id), &["profile"]).await?;
             Ok(())
         })
     });
@@ -380,17 +346,11 @@ pub async fn keep_in_touch(work: &Casework, by: &Coordinator, id: RequestId) -> 
 }
 
 pub(crate) fn future(w: &Writing<'_>, day: NaiveDate) -> Result<(), ActError> {
-    if day > w.today() {
-        Ok(())
-    } else {
-        Err(ActError::fault("review_on", Invalid::NotInTheFuture))
-    }
+    if day > w.today() { Ok(()) } else { Err(ActError::fault("review_on", Invalid::NotInTheFuture)) }
 }
 
 /// The closing time of a day's first working day: when something due "on" it is late.
 pub(crate) fn start_of(w: &Writing<'_>, day: NaiveDate) -> befriend_domain::clock::Timestamp {
     let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
-    w.scheme
-        .opening
-        .within_working_days(midnight, 0, w.scheme.time_zone)
+    w.scheme.opening.within_working_days(midnight, 0, w.scheme.time_zone)
 }

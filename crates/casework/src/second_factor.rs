@@ -49,10 +49,8 @@ pub async fn begin_set_up(work: &Casework, session: &Session) -> Result<SetUp, A
                 SecondFactor::Offered { secret } => secret.clone(),
                 SecondFactor::None => new_secret(w),
             };
-            let set_up = SetUp {
-                address: totp(w, &staff, &secret)?.to_url().map_err(unfit)?,
-                secret: secret.clone(),
-            };
+            let set_up =
+                SetUp { address: totp(w, &staff, &secret)?.to_url().map_err(unfit)?, secret: secret.clone() };
             if staff.second_factor == SecondFactor::None {
                 staff.second_factor = SecondFactor::Offered { secret };
                 store::staff::save(w.txn, &staff).await?;
@@ -84,11 +82,7 @@ pub async fn confirm_set_up(
             let step = right_step(w, &staff, secret, &typed)?.ok_or(Refusal::WrongCode)?;
             let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(w)).collect();
             let recovery = codes.iter().map(|code| hash_of(plain(code).as_bytes())).collect();
-            staff.second_factor = SecondFactor::Set {
-                secret: secret.clone(),
-                last_step: step,
-                recovery,
-            };
+            staff.second_factor = SecondFactor::Set { secret: secret.clone(), last_step: step, recovery };
             store::staff::save(w.txn, &staff).await?;
             store::session::confirm(w.txn, session, w.now).await?;
             w.audit("set_second_factor", About::Staff(id), &[]).await?;
@@ -108,30 +102,19 @@ pub async fn confirm(work: &Casework, session: &Session, typed: String) -> Resul
     let act = work.act(scheme, By::themself(Actor::Staff(id)), move |w| {
         Box::pin(async move {
             let mut staff = store::staff::load(w.txn, id).await?;
-            let SecondFactor::Set {
-                secret,
-                last_step,
-                recovery,
-            } = staff.second_factor.clone()
-            else {
+            let SecondFactor::Set { secret, last_step, recovery } = staff.second_factor.clone() else {
                 return Err(Refusal::WrongCode.into());
             };
             let step = right_step(w, &staff, &secret, &typed)?.filter(|step| *step > last_step);
             let used = hash_of(plain(&typed).as_bytes());
             let (last_step, recovery, how) = match step {
                 Some(step) => (step, recovery, "authenticator"),
-                None if recovery.contains(&used) => (
-                    last_step,
-                    recovery.into_iter().filter(|code| *code != used).collect(),
-                    "recovery_code",
-                ),
+                None if recovery.contains(&used) => {
+                    (last_step, recovery.into_iter().filter(|code| *code != used).collect(), "recovery_code")
+                }
                 None => return Err(Refusal::WrongCode.into()),
             };
-            staff.second_factor = SecondFactor::Set {
-                secret,
-                last_step,
-                recovery,
-            };
+            staff.second_factor = SecondFactor::Set { secret, last_step, recovery };
             store::staff::save(w.txn, &staff).await?;
             store::session::confirm(w.txn, session, w.now).await?;
             w.audit("confirm_second_factor", About::Staff(id), &[how]).await?;
@@ -147,9 +130,7 @@ pub async fn confirm(work: &Casework, session: &Session, typed: String) -> Resul
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn reset(work: &Casework, by: &Admin, id: StaffId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, By::themself(Actor::Staff(by.staff)), move |w| {
-        Box::pin(reset_one(w, id))
-    });
+    let act = work.act(by.scheme, By::themself(Actor::Staff(by.staff)), move |w| Box::pin(reset_one(w, id)));
     act.await
 }
 
@@ -168,19 +149,12 @@ fn new_secret(w: &Writing<'_>) -> String {
 
 fn recovery_code(w: &Writing<'_>) -> String {
     let code = URL_SAFE_NO_PAD.encode(w.chance.bytes()).to_lowercase();
-    let letters: String = code
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(12)
-        .collect();
+    let letters: String = code.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
     format!("{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..])
 }
 
 fn plain(code: &str) -> String {
-    code.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_lowercase()
+    code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
 fn right_step(w: &Writing<'_>, staff: &Staff, secret: &str, typed: &str) -> Result<Option<u64>, ActError> {
@@ -205,7 +179,5 @@ fn totp(w: &Writing<'_>, staff: &Staff, secret: &str) -> Result<Totp, ActError> 
 }
 
 fn unfit(why: impl fmt::Display) -> ActError {
-    ActError::Store(store::StoreError::Bug(format!(
-        "a second factor cannot be made: {why}"
-    )))
+    ActError::Store(store::StoreError::Bug(format!("a second factor cannot be made: {why}")))
 }

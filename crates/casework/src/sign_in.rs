@@ -127,11 +127,8 @@ async fn send_code(w: &Writing<'_>, key: &CodeKey, email: &EmailAddress) -> Resu
 /// Everybody at an address who may sign in: staff first, so that a colleague who is also helped can choose.
 async fn subjects_at(w: &Writing<'_>, email: &EmailAddress) -> Result<Vec<Subject>, ActError> {
     let staff = store::staff::list_at(w.txn, email).await?;
-    let mut subjects: Vec<Subject> = staff
-        .iter()
-        .filter(|one| one.left_at.is_none())
-        .map(|one| Subject::Staff(one.id))
-        .collect();
+    let mut subjects: Vec<Subject> =
+        staff.iter().filter(|one| one.left_at.is_none()).map(|one| Subject::Staff(one.id)).collect();
     for person in store::contact_point::list_people_at(w.txn, email).await? {
         if may_sign_in(w, person).await? {
             subjects.push(Subject::Person(person));
@@ -163,9 +160,7 @@ pub struct Begun {
 
 impl fmt::Debug for Begun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Begun")
-            .field("session", &self.session)
-            .finish_non_exhaustive()
+        f.debug_struct("Begun").field("session", &self.session).finish_non_exhaustive()
     }
 }
 
@@ -233,9 +228,7 @@ async fn redeem(
     if !store::sign_in::redeem(w.txn, id, &code.hash, w.now, MOST_TRIES).await? {
         return Ok(None);
     }
-    begin(w, subject, None)
-        .await
-        .map(|begun| Some(Redeemed::Begun(begun)))
+    begin(w, subject, None).await.map(|begun| Some(Redeemed::Begun(begun)))
 }
 
 async fn named(w: &Writing<'_>, subjects: &[Subject]) -> Result<Vec<Known>, ActError> {
@@ -245,10 +238,7 @@ async fn named(w: &Writing<'_>, subjects: &[Subject]) -> Result<Vec<Known>, ActE
             Subject::Person(person) => store::person::load(w.txn, *person).await?.known_as,
             Subject::Staff(staff) => store::staff::load(w.txn, *staff).await?.name,
         };
-        known.push(Known {
-            subject: *subject,
-            name,
-        });
+        known.push(Known { subject: *subject, name });
     }
     Ok(known)
 }
@@ -274,13 +264,8 @@ async fn begin(
         Subject::Person(person) => Actor::Person(person),
         Subject::Staff(staff) => Actor::Staff(staff),
     };
-    w.audit_by(By::themself(actor), "sign_in", About::Session(session.id), &[])
-        .await?;
-    Ok(Begun {
-        session: session.id,
-        subject,
-        token,
-    })
+    w.audit_by(By::themself(actor), "sign_in", About::Session(session.id), &[]).await?;
+    Ok(Begun { session: session.id, subject, token })
 }
 
 /// Begins a session without a code. Only for the demo's links and for tests: nothing in `api` calls it but the

@@ -40,8 +40,7 @@ pub async fn complete(work: &Casework, by: Doer, id: TaskId, note: Option<FreeTe
             if let Some(notice) = task.notice {
                 store::notice::settle(w.txn, notice, &NoticeOutcome::Told { at: w.now }).await?;
             }
-            w.audit("complete_task", About::Task(id), &[task.kind.code()])
-                .await?;
+            w.audit("complete_task", About::Task(id), &[task.kind.code()]).await?;
             Ok(())
         })
     });

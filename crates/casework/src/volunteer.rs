@@ -111,21 +111,13 @@ pub async fn apply(
 
 fn fits(w: &Writing<'_>, profile: &MentorProfile, capacity: i32) -> Result<(), ActError> {
     let mut faults = befriend_domain::invalid::Faults::default();
-    if profile
-        .area
-        .as_ref()
-        .is_some_and(|area| w.scheme.area(area).is_none())
-    {
+    if profile.area.as_ref().is_some_and(|area| w.scheme.area(area).is_none()) {
         faults.add("area", Invalid::NotAChoice);
     }
     if !(0..=20).contains(&capacity) {
         faults.add("capacity", Invalid::OutOfRange { min: 0, max: 20 });
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(ActError::Faults(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(ActError::Faults(faults)) }
 }
 
 /// Nobody clears their own circumstances.
@@ -166,8 +158,7 @@ pub async fn approve(work: &Casework, by: &Coordinator, id: MentorId) -> Result<
             let missing = clearance::missing(&held, &offering, w.today());
             let mentor = mentor.approve(&by, missing, w.now)?;
             store::mentor::save(w.txn, &mentor).await?;
-            w.audit("approve_mentor", About::Mentor(id), &[mentor.state.status()])
-                .await?;
+            w.audit("approve_mentor", About::Mentor(id), &[mentor.state.status()]).await?;
             if matches!(mentor.state, MentorState::Approved { .. }) {
                 w.tell_person(
                     mentor.person,
@@ -191,9 +182,7 @@ pub async fn decline(work: &Casework, by: &Coordinator, id: MentorId, reason: Li
     let staff = by.staff;
     let act = work.act(by.scheme, by.by(), move |w| {
         Box::pin(async move {
-            let mentor = store::mentor::load(w.txn, id)
-                .await?
-                .decline(staff, reason, w.now)?;
+            let mentor = store::mentor::load(w.txn, id).await?.decline(staff, reason, w.now)?;
             store::mentor::save(w.txn, &mentor).await?;
             w.audit("decline_mentor", About::Mentor(id), &[]).await?;
             Ok(())
@@ -260,14 +249,12 @@ pub async fn change_settings(
             let was = std::mem::take(&mut mentor.profile.circumstances);
             mentor.profile = uncleared(settings.profile);
             for circumstance in &mut mentor.profile.circumstances {
-                circumstance.cleared = was
-                    .iter()
-                    .any(|old| old.cleared && old.circumstance == circumstance.circumstance);
+                circumstance.cleared =
+                    was.iter().any(|old| old.cleared && old.circumstance == circumstance.circumstance);
             }
             mentor.capacity = settings.capacity;
             store::mentor::save(w.txn, &mentor).await?;
-            w.audit_by(by, "change_settings", About::Mentor(id), &["profile", "capacity"])
-                .await?;
+            w.audit_by(by, "change_settings", About::Mentor(id), &["profile", "capacity"]).await?;
             Ok(())
         })
     });

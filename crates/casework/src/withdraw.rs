@@ -52,19 +52,15 @@ pub(crate) async fn one(w: &Writing<'_>, proposal: Proposal, why: WithdrawnWhy) 
     let proposal = proposal.withdraw(why, w.now)?;
     store::proposal::save(w.txn, &proposal).await?;
     free_places(w, &proposal).await?;
-    w.audit("withdraw_proposal", About::Proposal(proposal.id), &[why.code()])
-        .await?;
+    w.audit("withdraw_proposal", About::Proposal(proposal.id), &[why.code()]).await?;
     for side in told {
         if is_told_by_us(why, side) {
             let person = match side {
                 Side::Person => proposal.person,
                 Side::Mentor => proposal.mentor_person,
             };
-            let kind = NoticeKind::OfferWithdrawn {
-                proposal: proposal.id,
-            };
-            w.tell_person(person, About::Proposal(proposal.id), kind, None)
-                .await?;
+            let kind = NoticeKind::OfferWithdrawn { proposal: proposal.id };
+            w.tell_person(person, About::Proposal(proposal.id), kind, None).await?;
         }
     }
     Ok(())
@@ -72,9 +68,7 @@ pub(crate) async fn one(w: &Writing<'_>, proposal: Proposal, why: WithdrawnWhy) 
 
 /// The places a proposal took are free again: the request's and the mentor's.
 pub(crate) async fn free_places(w: &Writing<'_>, proposal: &Proposal) -> Result<(), ActError> {
-    let request = store::request::load(w.txn, proposal.request)
-        .await?
-        .proposal_ended()?;
+    let request = store::request::load(w.txn, proposal.request).await?.proposal_ended()?;
     store::request::save(w.txn, &request).await?;
     store::mentor::give_place(w.txn, proposal.mentor).await?;
     Ok(())
@@ -96,11 +90,10 @@ fn knew_of_it(state: &ProposalState) -> Vec<Side> {
 
 /// A death, a suspension and people to be kept apart are never told by an automatic message to the side they touch.
 const fn is_told_by_us(why: WithdrawnWhy, side: Side) -> bool {
-    match (why, side) {
-        (WithdrawnWhy::Died | WithdrawnWhy::KeptApart, _) => false,
-        (WithdrawnWhy::MentorSuspended, Side::Mentor) => false,
-        (WithdrawnWhy::RequestHeld | WithdrawnWhy::RequestClosed, Side::Person) => false,
-        (WithdrawnWhy::MentorUnavailable, Side::Mentor) => false,
-        _ => true,
-    }
+    !matches!(
+        (why, side),
+        (WithdrawnWhy::Died | WithdrawnWhy::KeptApart, _)
+            | (WithdrawnWhy::MentorSuspended | WithdrawnWhy::MentorUnavailable, Side::Mentor)
+            | (WithdrawnWhy::RequestHeld | WithdrawnWhy::RequestClosed, Side::Person)
+    )
 }

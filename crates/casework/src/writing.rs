@@ -43,13 +43,7 @@ impl<'t> Writing<'t> {
         chance: Chance,
     ) -> Result<Self, StoreError> {
         let scheme = store::scheme::load(txn, scheme).await?;
-        Ok(Self {
-            txn,
-            scheme,
-            now,
-            by,
-            chance,
-        })
+        Ok(Self { txn, scheme, now, by, chance })
     }
 
     /// Which day it is in the scheme.
@@ -64,9 +58,7 @@ impl<'t> Writing<'t> {
 
     /// Closing time of the `days`-th open day from now.
     pub fn within_working_days(&self, days: u16) -> Timestamp {
-        self.scheme
-            .opening
-            .within_working_days(self.now, days, self.scheme.time_zone)
+        self.scheme.opening.within_working_days(self.now, days, self.scheme.time_zone)
     }
 
     /// The audit line of what was done.
@@ -112,18 +104,9 @@ impl<'t> Writing<'t> {
         store::notice::insert(self.txn, &notice).await?;
         match way {
             Way::Email => Ok(()),
-            Way::Call => {
-                self.carry_out(&notice, TaskKind::TellByCall, about, person.id)
-                    .await
-            }
-            Way::Letter => {
-                self.carry_out(&notice, TaskKind::PostLetter, about, person.id)
-                    .await
-            }
-            Way::InPerson => {
-                self.carry_out(&notice, TaskKind::TellInPerson, about, person.id)
-                    .await
-            }
+            Way::Call => self.carry_out(&notice, TaskKind::TellByCall, about, person.id).await,
+            Way::Letter => self.carry_out(&notice, TaskKind::PostLetter, about, person.id).await,
+            Way::InPerson => self.carry_out(&notice, TaskKind::TellInPerson, about, person.id).await,
         }
     }
 
@@ -159,10 +142,7 @@ impl<'t> Writing<'t> {
         let Some(task) = store::task::find_open(self.txn, kind, about).await? else {
             return Ok(());
         };
-        let dropped = Task {
-            state: TaskState::Dropped { at: self.now },
-            ..task
-        };
+        let dropped = Task { state: TaskState::Dropped { at: self.now }, ..task };
         store::task::save(self.txn, &dropped).await
     }
 

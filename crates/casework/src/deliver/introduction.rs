@@ -19,16 +19,8 @@ pub async fn reach(db: &impl Reads, pairing: &Pairing, for_side: Side) -> Result
         Side::Person => (pairing.from_person, pairing.from_mentor, pairing.mentor_person),
         Side::Mentor => (pairing.from_mentor, pairing.from_person, pairing.person),
     };
-    let phone = if others.phone {
-        store::contact_point::find_phone(db, other).await?
-    } else {
-        None
-    };
-    let email = if others.email {
-        store::contact_point::find_email(db, other).await?
-    } else {
-        None
-    };
+    let phone = if others.phone { store::contact_point::find_phone(db, other).await? } else { None };
+    let email = if others.email { store::contact_point::find_email(db, other).await? } else { None };
     let by_phone = matches!(pairing.channel, Channel::Phone | Channel::InPerson);
     let mut ways = Vec::new();
     match (for_side, phone) {

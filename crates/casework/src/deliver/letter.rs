@@ -60,12 +60,7 @@ pub(super) async fn write(
 ) -> Result<Result<Letter, NotNeeded>, ActError> {
     let reader = work.reads(notice.scheme);
     let scheme = store::scheme::load(&reader, notice.scheme).await?;
-    let desk = Desk {
-        reader,
-        scheme,
-        work,
-        base_url: &post.base_url,
-    };
+    let desk = Desk { reader, scheme, work, base_url: &post.base_url };
     match whole(&desk, notice).await {
         // What a notice points at is gone: there is nothing to tell.
         Err(ActError::NotFound) => Ok(Err(NotNeeded("gone"))),
@@ -78,9 +73,7 @@ async fn whole(desk: &Desk<'_>, notice: &Notice) -> Result<Result<Letter, NotNee
         Ok(addressed) => addressed,
         Err(not_needed) => return Ok(Err(not_needed)),
     };
-    Ok(content(desk, notice)
-        .await?
-        .map(|email| Letter { email, head, to }))
+    Ok(content(desk, notice).await?.map(|email| Letter { email, head, to }))
 }
 
 async fn addressed(
@@ -99,10 +92,7 @@ async fn addressed(
             }
             ([_], _) => to_staff(desk),
             // Shared by several: nobody is greeted by name.
-            _ => Letterhead {
-                naming: Naming::Neutral,
-                ..to_staff(desk)
-            },
+            _ => Letterhead { naming: Naming::Neutral, ..to_staff(desk) },
         };
         return Ok(Ok((head, to)));
     }
@@ -113,32 +103,17 @@ async fn addressed(
                 return Ok(Err(NotNeeded("not_to_be_told")));
             }
             let to = store::contact_point::find_email(&desk.reader, person.id).await?;
-            Ok(to
-                .map(|to| (to_person(desk, &person), to))
-                .ok_or(NotNeeded("no_address")))
+            Ok(to.map(|to| (to_person(desk, &person), to)).ok_or(NotNeeded("no_address")))
         }
         Recipient::Staff(staff) => {
             let staff = store::staff::load(&desk.reader, staff).await?;
-            let head = Letterhead {
-                known_as: Some(staff.name),
-                ..to_staff(desk)
-            };
-            Ok(if staff.left_at.is_none() {
-                Ok((head, staff.email))
-            } else {
-                Err(NotNeeded("left"))
-            })
+            let head = Letterhead { known_as: Some(staff.name), ..to_staff(desk) };
+            Ok(if staff.left_at.is_none() { Ok((head, staff.email)) } else { Err(NotNeeded("left")) })
         }
         Recipient::Supporter(supporter) => {
             let supporter = store::supporter::load(&desk.reader, supporter).await?;
-            let head = Letterhead {
-                known_as: Some(supporter.name),
-                ..to_staff(desk)
-            };
-            Ok(supporter
-                .email
-                .map(|to| (head, to))
-                .ok_or(NotNeeded("no_address")))
+            let head = Letterhead { known_as: Some(supporter.name), ..to_staff(desk) };
+            Ok(supporter.email.map(|to| (head, to)).ok_or(NotNeeded("no_address")))
         }
     }
 }
@@ -147,11 +122,7 @@ fn to_person(desk: &Desk<'_>, person: &Person) -> Letterhead {
     Letterhead {
         language: Language::from_tag(person.language.as_str()).unwrap_or_default(),
         known_as: Some(person.known_as.clone()),
-        naming: if person.safe_contact.name_us {
-            Naming::Named
-        } else {
-            Naming::Neutral
-        },
+        naming: if person.safe_contact.name_us { Naming::Named } else { Naming::Neutral },
         ..to_staff(desk)
     }
 }
@@ -189,34 +160,25 @@ async fn content(desk: &Desk<'_>, notice: &Notice) -> Result<Content, ActError> 
         NoticeKind::PairingEnded { pairing } => pairings::ended(desk, *pairing, notice.to).await,
         NoticeKind::ApplicationReceived { .. } => {
             let days = desk.scheme.policy.screen_days;
-            let by = desk
-                .scheme
-                .opening
-                .within_working_days(notice.made_at, days, desk.scheme.time_zone);
+            let by = desk.scheme.opening.within_working_days(notice.made_at, days, desk.scheme.time_zone);
             let link = desk.link("/mentoring")?;
             Ok(Ok(Email::ApplicationReceived(ApplicationReceived {
                 next_contact_by: desk.scheme.date(by),
                 link,
             })))
         }
-        NoticeKind::MentorApproved { .. } => Ok(Ok(Email::MentorApproved(MentorApproved {
-            link: desk.link("/mentoring")?,
-        }))),
+        NoticeKind::MentorApproved { .. } => {
+            Ok(Ok(Email::MentorApproved(MentorApproved { link: desk.link("/mentoring")? })))
+        }
         NoticeKind::ConcernRaised { concern } => {
             let concern = store::concern::load(&desk.reader, *concern).await?;
             let link = desk.link(&format!("/lead/concerns/{}", concern.id))?;
-            Ok(Ok(Email::ConcernRaised(ConcernRaised {
-                acknowledge_by: concern.acknowledge_by,
-                link,
-            })))
+            Ok(Ok(Email::ConcernRaised(ConcernRaised { acknowledge_by: concern.acknowledge_by, link })))
         }
         NoticeKind::ConcernOverdue { concern } => {
             let concern = store::concern::load(&desk.reader, *concern).await?;
             let link = desk.link(&format!("/lead/concerns/{}", concern.id))?;
-            Ok(Ok(Email::ConcernOverdue(ConcernOverdue {
-                raised_at: concern.raised_at,
-                link,
-            })))
+            Ok(Ok(Email::ConcernOverdue(ConcernOverdue { raised_at: concern.raised_at, link })))
         }
         NoticeKind::ClearanceExpiring { clearance } => clearance_expiring(desk, *clearance).await,
     }
@@ -237,10 +199,7 @@ async fn clearance_expiring(
     if renewed {
         return Ok(Err(NotNeeded("renewed")));
     }
-    Ok(Ok(Email::ClearanceExpiring(ClearanceExpiring {
-        expires_on,
-        link: desk.link("/mentoring/checks")?,
-    })))
+    Ok(Ok(Email::ClearanceExpiring(ClearanceExpiring { expires_on, link: desk.link("/mentoring/checks")? })))
 }
 
 async fn sign_in(
@@ -260,9 +219,5 @@ async fn sign_in(
     };
     let is_staff =
         matches!(to, Recipient::Staff(_)) && code.subjects.iter().all(|one| matches!(one, Subject::Staff(_)));
-    Ok(Ok(if is_staff {
-        Email::StaffSignInCode(content)
-    } else {
-        Email::SignInCode(content)
-    }))
+    Ok(Ok(if is_staff { Email::StaffSignInCode(content) } else { Email::SignInCode(content) }))
 }

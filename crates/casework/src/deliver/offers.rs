@@ -35,11 +35,7 @@ pub(super) async fn to_person(desk: &Desk<'_>, id: ProposalId) -> Result<Content
     };
     let content = OfferToPerson {
         channel: proposal.channel,
-        question: if *told {
-            Question::ToldUnlessNo
-        } else {
-            Question::Asked
-        },
+        question: if *told { Question::ToldUnlessNo } else { Question::Asked },
         respond_by: desk.scheme.date(offer.respond_by),
         link: desk.link(&format!("/me/offers/{id}"))?,
     };
@@ -57,10 +53,9 @@ pub(super) async fn reminder(desk: &Desk<'_>, id: ProposalId) -> Result<Content,
             respond_by,
             link: desk.link(&format!("/mentoring/offers/{id}"))?,
         }),
-        Side::Person => Email::ReminderToPerson(Reminder {
-            respond_by,
-            link: desk.link(&format!("/me/offers/{id}"))?,
-        }),
+        Side::Person => {
+            Email::ReminderToPerson(Reminder { respond_by, link: desk.link(&format!("/me/offers/{id}"))? })
+        }
     }))
 }
 
@@ -74,16 +69,8 @@ pub(super) async fn answer_recorded(
     let Some((answer, by_staff)) = answered(&proposal, side) else {
         return Ok(Err(NotNeeded("no_answer")));
     };
-    let written_by = if by_staff {
-        WrittenBy::Coordinator
-    } else {
-        WrittenBy::Themself
-    };
-    Ok(Ok(Email::AnswerRecorded(AnswerRecorded {
-        answer,
-        written_by,
-        link: home(desk, side)?,
-    })))
+    let written_by = if by_staff { WrittenBy::Coordinator } else { WrittenBy::Themself };
+    Ok(Ok(Email::AnswerRecorded(AnswerRecorded { answer, written_by, link: home(desk, side)? })))
 }
 
 /// What a side answered, and whether staff wrote it down for them.
@@ -94,23 +81,16 @@ fn answered(proposal: &Proposal, side: Side) -> Option<(Answer, bool)> {
         PersonIn::Told { .. } => None,
     };
     match (&proposal.state, side) {
+        (ProposalState::Declined { side: declined, no, .. }, side) if *declined == side => {
+            Some(((*no).into(), false))
+        }
         (
-            ProposalState::Declined {
-                side: declined, no, ..
-            },
-            side,
-        ) if *declined == side => Some(((*no).into(), false)),
-        (
-            ProposalState::OfferedToPerson {
-                mentor: Some(mentor), ..
-            }
+            ProposalState::OfferedToPerson { mentor: Some(mentor), .. }
             | ProposalState::InReview { mentor, .. },
             Side::Mentor,
         ) => Some(yes(mentor)),
         (
-            ProposalState::OfferedToMentor {
-                person: Some(said), ..
-            }
+            ProposalState::OfferedToMentor { person: Some(said), .. }
             | ProposalState::InReview { person: said, .. },
             Side::Person,
         ) => person(said),
@@ -124,14 +104,9 @@ pub(super) async fn review_waiting(desk: &Desk<'_>, id: ProposalId) -> Result<Co
         return Ok(Err(NotNeeded("decided")));
     };
     let waiting = queues::counts(&desk.reader).await?.reviews;
-    let oldest = queues::proposals(&desk.reader, &["in_review"], &store::page::Paging::default())
-        .await?
-        .items;
-    let since = oldest
-        .iter()
-        .filter_map(in_review_since)
-        .min()
-        .unwrap_or_else(|| desk.work.now());
+    let oldest =
+        queues::proposals(&desk.reader, &["in_review"], &store::page::Paging::default()).await?.items;
+    let since = oldest.iter().filter_map(in_review_since).min().unwrap_or_else(|| desk.work.now());
     let days = (desk.scheme.date(desk.work.now()) - desk.scheme.date(since)).num_days();
     let content = ReviewWaiting {
         count: u32::try_from(waiting).unwrap_or(u32::MAX),
@@ -153,27 +128,17 @@ pub(super) async fn lapsed(desk: &Desk<'_>, id: ProposalId) -> Result<Content, A
     let ProposalState::Lapsed { side, .. } = proposal.state else {
         return Ok(Err(NotNeeded("no_longer_so")));
     };
-    Ok(Ok(Email::Lapsed(Lapsed {
-        side,
-        link: home(desk, side)?,
-    })))
+    Ok(Ok(Email::Lapsed(Lapsed { side, link: home(desk, side)? })))
 }
 
 pub(super) async fn withdrawn(desk: &Desk<'_>, id: ProposalId, to: Recipient) -> Result<Content, ActError> {
     let proposal = store::proposal::load(&desk.reader, id).await?;
     let side = side_of(&proposal, to);
-    Ok(Ok(Email::OfferWithdrawn(OfferWithdrawn {
-        side,
-        link: home(desk, side)?,
-    })))
+    Ok(Ok(Email::OfferWithdrawn(OfferWithdrawn { side, link: home(desk, side)? })))
 }
 
 fn side_of(proposal: &Proposal, to: Recipient) -> Side {
-    if to == Recipient::Person(proposal.mentor_person) {
-        Side::Mentor
-    } else {
-        Side::Person
-    }
+    if to == Recipient::Person(proposal.mentor_person) { Side::Mentor } else { Side::Person }
 }
 
 fn home(desk: &Desk<'_>, side: Side) -> Result<befriend_email_notification::Link, ActError> {

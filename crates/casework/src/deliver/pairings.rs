@@ -36,10 +36,7 @@ pub(super) async fn introduced(desk: &Desk<'_>, id: PairingId, to: Recipient) ->
 
 pub(super) async fn held(desk: &Desk<'_>, id: PairingId, to: Recipient) -> Result<Content, ActError> {
     let pairing = store::pairing::load(&desk.reader, id).await?;
-    let PairingState::OnHold {
-        review_on, ref why, ..
-    } = pairing.state
-    else {
+    let PairingState::OnHold { review_on, ref why, .. } = pairing.state else {
         return Ok(Err(NotNeeded("resumed")));
     };
     if why.told_by_people() {
@@ -61,10 +58,7 @@ pub(super) async fn resumed(desk: &Desk<'_>, id: PairingId, to: Recipient) -> Re
     }
     let side = side_of(&pairing, to);
     let other = other(desk, &pairing, side).await?;
-    Ok(Ok(Email::PairingResumed(PairingResumed {
-        other,
-        link: link(desk, &pairing, side)?,
-    })))
+    Ok(Ok(Email::PairingResumed(PairingResumed { other, link: link(desk, &pairing, side)? })))
 }
 
 pub(super) async fn ending_planned(
@@ -73,10 +67,7 @@ pub(super) async fn ending_planned(
     to: Recipient,
 ) -> Result<Content, ActError> {
     let pairing = store::pairing::load(&desk.reader, id).await?;
-    let PairingState::Ending {
-        planned_for, reason, ..
-    } = pairing.state
-    else {
+    let PairingState::Ending { planned_for, reason, .. } = pairing.state else {
         return Ok(Err(NotNeeded("no_longer_so")));
     };
     if reason.told_by_people() {
@@ -102,23 +93,13 @@ pub(super) async fn ended(desk: &Desk<'_>, id: PairingId, to: Recipient) -> Resu
     let side = side_of(&pairing, to);
     let other = other(desk, &pairing, side).await?;
     Ok(Ok(match side {
-        Side::Person => Email::PairingEndedToPerson(PairingEnded {
-            other,
-            link: desk.link("/me")?,
-        }),
-        Side::Mentor => Email::PairingEndedToMentor(PairingEnded {
-            other,
-            link: desk.link("/mentoring")?,
-        }),
+        Side::Person => Email::PairingEndedToPerson(PairingEnded { other, link: desk.link("/me")? }),
+        Side::Mentor => Email::PairingEndedToMentor(PairingEnded { other, link: desk.link("/mentoring")? }),
     }))
 }
 
 fn side_of(pairing: &Pairing, to: Recipient) -> Side {
-    if to == Recipient::Person(pairing.mentor_person) {
-        Side::Mentor
-    } else {
-        Side::Person
-    }
+    if to == Recipient::Person(pairing.mentor_person) { Side::Mentor } else { Side::Person }
 }
 
 /// What the other side likes to be called. Never a surname.

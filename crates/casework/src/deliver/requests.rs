@@ -16,10 +16,7 @@ pub(super) async fn received(desk: &Desk<'_>, id: RequestId) -> Result<Content, 
     let RequestState::Submitted { read_by } = request.state else {
         return Ok(Err(NotNeeded("read_already")));
     };
-    let content = RequestReceived {
-        next_contact_by: desk.scheme.date(read_by),
-        link: desk.link("/me")?,
-    };
+    let content = RequestReceived { next_contact_by: desk.scheme.date(read_by), link: desk.link("/me")? };
     Ok(Ok(Email::RequestReceived(content)))
 }
 
@@ -32,11 +29,8 @@ pub(super) async fn agreement_asked(desk: &Desk<'_>, id: RequestId) -> Result<Co
         Some(supporter) => Some(store::supporter::load(&desk.reader, supporter).await?.name),
         None => None,
     };
-    let content = AgreementAsked {
-        referrer,
-        answer_by: erase_on,
-        link: desk.link(&format!("/me/agree/{id}"))?,
-    };
+    let content =
+        AgreementAsked { referrer, answer_by: erase_on, link: desk.link(&format!("/me/agree/{id}"))? };
     Ok(Ok(Email::AgreementAsked(content)))
 }
 
@@ -54,10 +48,7 @@ pub(super) async fn closed(desk: &Desk<'_>, id: RequestId) -> Result<Content, Ac
             return Ok(Err(NotNeeded("told_by_people")));
         }
     };
-    Ok(Ok(Email::RequestClosed(RequestClosed {
-        closing,
-        link: desk.link("/ask")?,
-    })))
+    Ok(Ok(Email::RequestClosed(RequestClosed { closing, link: desk.link("/ask")? })))
 }
 
 pub(super) async fn held(desk: &Desk<'_>, id: RequestId) -> Result<Content, ActError> {
@@ -65,8 +56,5 @@ pub(super) async fn held(desk: &Desk<'_>, id: RequestId) -> Result<Content, ActE
     let RequestState::OnHold { review_on, .. } = request.state else {
         return Ok(Err(NotNeeded("resumed")));
     };
-    Ok(Ok(Email::RequestHeld(RequestHeld {
-        review_on: Some(review_on),
-        link: desk.link("/me")?,
-    })))
+    Ok(Ok(Email::RequestHeld(RequestHeld { review_on: Some(review_on), link: desk.link("/me")? })))
 }

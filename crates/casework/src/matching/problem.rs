@@ -5,26 +5,24 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::channel::Channel;
-use befriend_domain::circumstance::{Circumstance, Stage};
 use befriend_domain::clearance::{self, Clearance};
 use befriend_domain::id::{MentorId, OfferingId, PersonId, RequestId, SchemeId};
 use befriend_domain::kept_apart::KeptApart;
 use befriend_domain::mentor::{Mentor, MentorKind};
 use befriend_domain::offering::Offering;
 use befriend_domain::person::Person;
-use befriend_domain::policy::{CircumstanceRule, Goal, MatchingPolicy};
 use befriend_domain::profile::Fact;
-use befriend_domain::reasons::{Points, Reasons, SharedCircumstance};
+use befriend_domain::reasons::Reasons;
 use befriend_domain::request::{Priority, Request};
-use befriend_domain::run::{LeftWaiting, Leftover, RunSummary, Unlock};
+use befriend_domain::run::{LeftWaiting, RunSummary};
 use befriend_domain::scheme::Scheme;
 use befriend_domain::text::Word;
-use befriend_domain::times::Times;
 use befriend_matching_engine as engine;
 use befriend_store as store;
 use befriend_store::Scope;
 use chrono::NaiveDate;
 
+use super::translate;
 use crate::casework::Casework;
 use crate::error::{ActError, Refusal};
 use crate::keep_apart;
@@ -89,12 +87,7 @@ impl People {
         let pool = store::pool::read(&work.db.read_only(), scheme.id, date).await?;
         let mut people = Self {
             date,
-            offerings: pool
-                .offerings
-                .into_iter()
-                .filter(|one| one.open)
-                .map(|one| (one.id, one))
-                .collect(),
+            offerings: pool.offerings.into_iter().filter(|one| one.open).map(|one| (one.id, one)).collect(),
             scheme,
             requests: Vec::new(),
             mentors: Vec::new(),
@@ -107,11 +100,7 @@ impl People {
             people.persons.insert(waiting.person.id, waiting.person);
             people.requests.push(waiting.request);
         }
-        for listed in pool
-            .listed
-            .into_iter()
-            .filter(|listed| listed.mentor.is_available(date))
-        {
+        for listed in pool.listed.into_iter().filter(|listed| listed.mentor.is_available(date)) {
             people.persons.insert(listed.person.id, listed.person);
             people.clearances.insert(listed.mentor.id, listed.clearances);
             people.mentors.push(listed.mentor);
@@ -158,11 +147,8 @@ impl People {
         for request in &self.requests {
             asks.entry(request.person).or_default().push(request.id);
         }
-        let mentors: HashMap<PersonId, MentorId> = self
-            .mentors
-            .iter()
-            .map(|mentor| (mentor.person, mentor.id))
-            .collect();
+        let mentors: HashMap<PersonId, MentorId> =
+            self.mentors.iter().map(|mentor| (mentor.person, mentor.id)).collect();
         for one in answered.iter().filter(|one| one.bars(self.date)) {
             let Some(mentor) = mentors.get(&one.mentor_person) else {
                 continue;
@@ -178,18 +164,14 @@ impl People {
     /// # Errors
     /// [`MatchError`].
     pub fn solve(self) -> Result<Found, MatchError> {
-        let pool = self.pool(self.requests.iter().collect(), self.mentors.iter().collect())?;
+        let pool =
+            self.pool(&self.requests.iter().collect::<Vec<_>>(), &self.mentors.iter().collect::<Vec<_>>())?;
         let solution = engine::solve(&pool)?;
         let totals = solution.totals();
         let summary = RunSummary {
-            requests: count(self.requests.len()),
-            mentors: count(
-                self.mentors
-                    .iter()
-                    .filter(|mentor| mentor.places_left() > 0)
-                    .count(),
-            ),
-            matched: count(totals.matched),
+            requests: translate::count(self.requests.len()),
+            mentors: translate::count(self.mentors.iter().filter(|mentor| mentor.places_left() > 0).count()),
+            matched: translate::count(totals.matched),
             urgency: i64::try_from(totals.urgency).unwrap_or(i64::MAX),
             score: i64::try_from(totals.score).unwrap_or(i64::MAX),
             certified: solution.verify(&pool).is_ok(),
@@ -200,13 +182,8 @@ impl People {
             .iter()
             .filter_map(|pair| self.found(&pair.request, &pair.mentor, &pair.fit))
             .collect();
-        let left_waiting = solution.waiting(&pool).into_iter().filter_map(left).collect();
-        Ok(Found {
-            date: self.date,
-            pairs,
-            summary,
-            left_waiting,
-        })
+        let left_waiting = solution.waiting(&pool).into_iter().filter_map(translate::left).collect();
+        Ok(Found { date: self.date, pairs, summary, left_waiting })
     }
 
     /// The reasons for one pair, or the first barrier between them. A score below the least is no barrier here.
@@ -214,20 +191,12 @@ impl People {
     /// # Errors
     /// [`Refusal::Barrier`]; [`ActError::NotFound`] for people who are not there; [`Refusal::MentorUnavailable`].
     pub fn look_at(&self, request: RequestId, mentor: MentorId) -> Result<Reasons, ActError> {
-        let request = self
-            .requests
-            .iter()
-            .find(|one| one.id == request)
-            .ok_or(Refusal::RequestFull)?;
-        let mentor = self
-            .mentors
-            .iter()
-            .find(|one| one.id == mentor)
-            .ok_or(Refusal::MentorUnavailable)?;
-        let pool = self.pool(vec![request], vec![mentor]).map_err(super::gave_up)?;
+        let request = self.requests.iter().find(|one| one.id == request).ok_or(Refusal::RequestFull)?;
+        let mentor = self.mentors.iter().find(|one| one.id == mentor).ok_or(Refusal::MentorUnavailable)?;
+        let pool = self.pool(&[request], &[mentor]).map_err(super::gave_up)?;
         match pool.verdict(0, 0) {
             engine::Verdict::Eligible { fit, .. } | engine::Verdict::Possible { fit, .. } => {
-                Ok(self.reasons(request, mentor, &fit))
+                Ok(translate::reasons(request, mentor, &fit))
             }
             engine::Verdict::Barred(engine::Barrier::NoPlaceLeft) => Err(Refusal::MentorFull.into()),
             engine::Verdict::Barred(barrier) => Err(Refusal::Barrier(barrier.name().to_owned()).into()),
@@ -239,21 +208,10 @@ impl People {
     /// # Errors
     /// [`ActError::NotFound`] when the request is not in the pool.
     pub fn shortlist(&self, request: RequestId) -> Result<Vec<(MentorId, engine::Verdict)>, ActError> {
-        let request = self
-            .requests
-            .iter()
-            .find(|one| one.id == request)
-            .ok_or(ActError::NotFound)?;
-        let pool = self
-            .pool(vec![request], self.mentors.iter().collect())
-            .map_err(super::gave_up)?;
+        let request = self.requests.iter().find(|one| one.id == request).ok_or(ActError::NotFound)?;
+        let pool = self.pool(&[request], &self.mentors.iter().collect::<Vec<_>>()).map_err(super::gave_up)?;
         let verdict = |at: usize| {
-            pool.mentors()[at]
-                .id
-                .as_str()
-                .parse()
-                .ok()
-                .map(|id: MentorId| (id, pool.verdict(0, at)))
+            pool.mentors()[at].id.as_str().parse().ok().map(|id: MentorId| (id, pool.verdict(0, at)))
         };
         let mut all: Vec<_> = (0..pool.mentors().len()).filter_map(verdict).collect();
         all.sort_by_key(|(id, verdict)| (std::cmp::Reverse(worth(verdict)), *id));
@@ -270,29 +228,15 @@ impl People {
             (request.as_str().parse().ok()?, mentor.as_str().parse().ok()?);
         let asks = self.requests.iter().find(|one| one.id == request)?;
         let mentors = self.mentors.iter().find(|one| one.id == mentor)?;
-        Some(FoundPair {
-            request,
-            mentor,
-            reasons: self.reasons(asks, mentors, fit),
-        })
+        Some(FoundPair { request, mentor, reasons: translate::reasons(asks, mentors, fit) })
     }
 
-    fn pool(
-        &self,
-        requests: Vec<&Request>,
-        mentors: Vec<&Mentor>,
-    ) -> Result<engine::Pool, engine::PoolError> {
+    fn pool(&self, requests: &[&Request], mentors: &[&Mentor]) -> Result<engine::Pool, engine::PoolError> {
         let mut words = engine::Vocabulary::default();
         let problem = engine::Problem {
             date: self.date,
-            requests: requests
-                .iter()
-                .map(|request| self.request(request, &mut words))
-                .collect(),
-            mentors: mentors
-                .iter()
-                .map(|mentor| self.mentor(mentor, &mut words))
-                .collect(),
+            requests: requests.iter().map(|request| self.request(request, &mut words)).collect(),
+            mentors: mentors.iter().map(|mentor| self.mentor(mentor, &mut words)).collect(),
             answered_before: self
                 .answered
                 .iter()
@@ -300,7 +244,7 @@ impl People {
                 .collect(),
             vocabulary: words,
         };
-        engine::Pool::new(problem, policy(&self.scheme.policy.matching))
+        engine::Pool::new(problem, translate::policy(&self.scheme.policy.matching))
     }
 
     fn request(&self, request: &Request, words: &mut engine::Vocabulary) -> engine::Request {
@@ -322,27 +266,19 @@ impl People {
             .circumstances
             .iter()
             .filter(|_| may_use(Fact::Circumstances))
-            .map(|one| circumstance(one, words))
+            .map(|one| translate::circumstance(one, words))
             .collect();
         asks.channels = profile
             .channels
             .iter()
             .filter(|one| offered.contains(one))
-            .map(|one| channel(*one))
+            .map(|one| translate::channel(*one))
             .collect();
-        asks.languages = profile
-            .languages
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .collect();
+        asks.languages = profile.languages.iter().map(|word| words.word(word.as_str())).collect();
         asks.language_wish =
             engine::LanguageWish::parse(profile.language_wish.code()).unwrap_or(engine::LanguageWish::Any);
-        asks.times = times(profile.times);
-        asks.place = profile
-            .area
-            .as_ref()
-            .filter(|_| may_use(Fact::Area))
-            .and_then(|area| self.place(area));
+        asks.times = translate::times(profile.times);
+        asks.place = profile.area.as_ref().filter(|_| may_use(Fact::Area)).and_then(|area| self.place(area));
         asks.max_km = profile.max_km;
         asks.style = engine::Style::parse(profile.style.code()).unwrap_or(engine::Style::Either);
         asks.support_by =
@@ -351,11 +287,8 @@ impl People {
             .and_then(|one| one.gender.as_ref())
             .filter(|_| may_use(Fact::Gender))
             .map(|word| words.word(word.as_str()));
-        asks.mentor_gender = wish(&profile.mentor_gender, words);
-        asks.age = person
-            .and_then(|one| one.age)
-            .filter(|_| may_use(Fact::Age))
-            .map(|age| age.on(self.date));
+        asks.mentor_gender = translate::wish(&profile.mentor_gender, words);
+        asks.age = person.and_then(|one| one.age).filter(|_| may_use(Fact::Age)).map(|age| age.on(self.date));
         asks.age_wish = engine::AgeWish::parse(profile.age_wish.code()).unwrap_or(engine::AgeWish::Any);
         asks.interests = profile
             .interests
@@ -364,24 +297,10 @@ impl People {
             .map(|word| words.word(word.as_str()))
             .collect();
         let tag = self.tag(request.offering, words);
-        asks.needs = profile
-            .needs
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .chain(tag)
-            .collect();
-        asks.apart = profile
-            .apart
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .collect();
-        asks.never_with = self
-            .never
-            .get(&request.id)
-            .into_iter()
-            .flatten()
-            .map(|id| id.to_string().into())
-            .collect();
+        asks.needs = profile.needs.iter().map(|word| words.word(word.as_str())).chain(tag).collect();
+        asks.apart = profile.apart.iter().map(|word| words.word(word.as_str())).collect();
+        asks.never_with =
+            self.never.get(&request.id).into_iter().flatten().map(|id| id.to_string().into()).collect();
         asks
     }
 
@@ -389,48 +308,30 @@ impl People {
         let profile = &mentor.profile;
         let may_use = |fact: Fact| !profile.not_for_matching.contains(&fact);
         let person = self.persons.get(&mentor.person);
-        let held = self
-            .clearances
-            .get(&mentor.id)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let held = self.clearances.get(&mentor.id).map(Vec::as_slice).unwrap_or_default();
         let mut offers = engine::Mentor::new(mentor.id.to_string());
         offers.person = Some(mentor.person.to_string().into());
         offers.kind = match mentor.kind {
             MentorKind::Volunteer => engine::SupportKind::Volunteer,
             MentorKind::Staff => engine::SupportKind::Staff,
         };
-        let cleared = profile
-            .circumstances
-            .iter()
-            .filter(|one| one.cleared && may_use(Fact::Circumstances));
-        offers.circumstances = cleared
-            .map(|one| circumstance(&one.circumstance, words))
-            .collect();
-        offers.channels = profile.channels.iter().map(|one| channel(*one)).collect();
-        offers.cleared_for = self.cleared_for(held).into_iter().map(channel).collect();
-        offers.languages = profile
-            .languages
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .collect();
-        offers.times = times(profile.times);
-        offers.place = profile
-            .area
-            .as_ref()
-            .filter(|_| may_use(Fact::Area))
-            .and_then(|area| self.place(area));
+        let cleared = profile.circumstances.iter().filter(|one| one.cleared && may_use(Fact::Circumstances));
+        offers.circumstances = cleared.map(|one| translate::circumstance(&one.circumstance, words)).collect();
+        offers.channels = profile.channels.iter().map(|one| translate::channel(*one)).collect();
+        offers.cleared_for = self.cleared_for(held).into_iter().map(translate::channel).collect();
+        offers.languages = profile.languages.iter().map(|word| words.word(word.as_str())).collect();
+        offers.times = translate::times(profile.times);
+        offers.place =
+            profile.area.as_ref().filter(|_| may_use(Fact::Area)).and_then(|area| self.place(area));
         offers.max_km = profile.max_km;
         offers.style = engine::Style::parse(profile.style.code()).unwrap_or(engine::Style::Either);
         offers.gender = person
             .and_then(|one| one.gender.as_ref())
             .filter(|_| may_use(Fact::Gender))
             .map(|word| words.word(word.as_str()));
-        offers.person_gender = wish(&profile.person_gender, words);
-        offers.age = person
-            .and_then(|one| one.age)
-            .filter(|_| may_use(Fact::Age))
-            .map(|age| age.on(self.date));
+        offers.person_gender = translate::wish(&profile.person_gender, words);
+        offers.age =
+            person.and_then(|one| one.age).filter(|_| may_use(Fact::Age)).map(|age| age.on(self.date));
         offers.interests = profile
             .interests
             .iter()
@@ -441,25 +342,10 @@ impl People {
             .offerings
             .values()
             .filter(|offering| clearance::missing(held, offering, self.date).is_empty());
-        let tags: Vec<_> = fit_for
-            .filter_map(|offering| self.tag(offering.id, words))
-            .collect();
-        offers.can = profile
-            .can
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .chain(tags)
-            .collect();
-        offers.avoid = profile
-            .avoid
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .collect();
-        offers.apart = profile
-            .apart
-            .iter()
-            .map(|word| words.word(word.as_str()))
-            .collect();
+        let tags: Vec<_> = fit_for.filter_map(|offering| self.tag(offering.id, words)).collect();
+        offers.can = profile.can.iter().map(|word| words.word(word.as_str())).chain(tags).collect();
+        offers.avoid = profile.avoid.iter().map(|word| words.word(word.as_str())).collect();
+        offers.apart = profile.apart.iter().map(|word| words.word(word.as_str())).collect();
         offers.places_left = mentor.places_left();
         offers
     }
@@ -477,48 +363,7 @@ impl People {
     }
 
     fn place(&self, area: &Word) -> Option<engine::Place> {
-        self.scheme
-            .area(area)
-            .and_then(|area| engine::Place::new(area.place.lat, area.place.lon))
-    }
-
-    fn reasons(&self, request: &Request, mentor: &Mentor, fit: &engine::pool::Fit) -> Reasons {
-        let (asks, offers) = (&request.profile, &mentor.profile);
-        let channel = Channel::ALL
-            .into_iter()
-            .find(|one| self::channel(*one) == fit.channel)
-            .unwrap_or(Channel::Phone);
-        let rank = asks
-            .channels
-            .iter()
-            .position(|one| *one == channel)
-            .unwrap_or_default();
-        let shared = |one: &Circumstance| {
-            let other = offers
-                .circumstances
-                .iter()
-                .find(|other| other.cleared && other.circumstance.term == one.term)?;
-            Some(SharedCircumstance {
-                term: one.term.clone(),
-                person: one.stage,
-                mentor: other.circumstance.stage,
-            })
-        };
-        Reasons {
-            channel,
-            channel_rank: u8::try_from(rank).unwrap_or(u8::MAX),
-            points: points(&fit.points),
-            circumstances: asks.circumstances.iter().filter_map(shared).collect(),
-            times: asks.times.shared(offers.times),
-            languages: asks
-                .languages
-                .iter()
-                .filter(|word| offers.languages.contains(word))
-                .cloned()
-                .collect(),
-            interests: asks.interests.intersection(&offers.interests).cloned().collect(),
-            distance_m: fit.metres,
-        }
+        self.scheme.area(area).and_then(|area| engine::Place::new(area.place.lat, area.place.lon))
     }
 }
 
@@ -527,116 +372,5 @@ fn worth(verdict: &engine::Verdict) -> (u8, u32) {
         engine::Verdict::Eligible { fit, .. } => (2, fit.score()),
         engine::Verdict::Possible { fit, .. } => (1, fit.score()),
         engine::Verdict::Barred(_) => (0, 0),
-    }
-}
-
-fn count(number: impl TryInto<u32>) -> u32 {
-    number.try_into().unwrap_or(u32::MAX)
-}
-
-fn channel(channel: Channel) -> engine::Channel {
-    match channel {
-        Channel::Phone => engine::Channel::Phone,
-        Channel::Email => engine::Channel::Email,
-        Channel::InPerson => engine::Channel::InPerson,
-        Channel::Video => engine::Channel::Video,
-    }
-}
-
-fn circumstance(one: &Circumstance, words: &mut engine::Vocabulary) -> engine::Circumstance {
-    let stage = match one.stage {
-        Stage::AboutTo => engine::Stage::AboutTo,
-        Stage::InIt => engine::Stage::InIt,
-        Stage::BeenThrough => engine::Stage::BeenThrough,
-        Stage::Any => engine::Stage::Any,
-    };
-    engine::Circumstance {
-        word: words.word(one.term.as_str()),
-        stage,
-    }
-}
-
-/// Both number the slots alike: Monday morning first.
-fn times(times: Times) -> engine::Times {
-    engine::Times::from_slots(times.slots().filter_map(|slot| engine::Slot::parse(&slot.code())))
-}
-
-fn wish(genders: &BTreeSet<Word>, words: &mut engine::Vocabulary) -> engine::GenderWish {
-    if genders.is_empty() {
-        engine::GenderWish::Any
-    } else {
-        engine::GenderWish::OneOf(genders.iter().map(|word| words.word(word.as_str())).collect())
-    }
-}
-
-fn policy(matching: &MatchingPolicy) -> engine::Policy {
-    let weights = &matching.weights;
-    engine::Policy {
-        goal: match matching.goal {
-            Goal::MostPeople => engine::Goal::MostPeople,
-            Goal::BestPairs => engine::Goal::BestPairs,
-        },
-        circumstance: match matching.circumstance {
-            CircumstanceRule::Required => engine::CircumstanceRule::Required,
-            CircumstanceRule::Preferred => engine::CircumstanceRule::Preferred,
-        },
-        min_score: matching.min_score.into(),
-        weights: engine::Weights {
-            circumstance: weights.circumstance.into(),
-            channel: weights.channel.into(),
-            times: weights.times.into(),
-            language: weights.language.into(),
-            distance: weights.distance.into(),
-            interests: weights.interests.into(),
-            age: weights.age.into(),
-            style: weights.style.into(),
-        },
-    }
-}
-
-fn points(points: &engine::Points) -> Points {
-    let whole = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-    Points {
-        circumstance: whole(points.circumstance),
-        channel: whole(points.channel),
-        times: whole(points.times),
-        language: whole(points.language),
-        distance: whole(points.distance),
-        interests: whole(points.interests),
-        age: whole(points.age),
-        style: whole(points.style),
-    }
-}
-
-fn left(waiting: engine::Waiting) -> Option<LeftWaiting> {
-    Some(LeftWaiting {
-        request: waiting.request.as_str().parse().ok()?,
-        reason: match waiting.left {
-            engine::Left::Outbid => Leftover::Outbid,
-            engine::Left::NearMiss => Leftover::NearMiss,
-            engine::Left::Nobody => Leftover::Nobody,
-        },
-        eligible: count(waiting.eligible),
-        barriers: waiting
-            .barriers
-            .into_iter()
-            .map(|(barrier, many)| (barrier.name().to_owned(), count(many)))
-            .collect(),
-        unlocks: waiting.unlocks.into_iter().map(unlock).collect(),
-    })
-}
-
-fn unlock(unlock: engine::Unlock) -> Unlock {
-    let (code, detail) = match unlock.relaxation {
-        engine::Relaxation::TravelFurther { km } => ("travel_further", Some(km.to_string())),
-        engine::Relaxation::AlsoBy(channel) => ("also_by_channel", Some(channel.as_str().replace('-', "_"))),
-        engine::Relaxation::OneMoreTime => ("one_more_time", None),
-        engine::Relaxation::AnyListedLanguage => ("any_listed_language", None),
-        engine::Relaxation::AlsoInLanguage(language) => ("also_in_language", Some(language)),
-    };
-    Unlock {
-        code: code.to_owned(),
-        detail,
-        mentors: count(unlock.mentors),
     }
 }
