@@ -14,6 +14,8 @@ pub struct Policy {
     pub order: AskingOrder,
     /// Whether a coordinator releases each draft; else a run offers at once.
     pub release_drafts: bool,
+    /// Days between runs that the service starts by itself; none: a coordinator starts each.
+    pub run_every_days: Option<u16>,
     /// Days a mentor has to answer.
     pub mentor_days: u16,
     /// Days a person has to answer.
@@ -60,6 +62,7 @@ impl Default for Policy {
             matching: MatchingPolicy::default(),
             order: AskingOrder::MentorFirst,
             release_drafts: true,
+            run_every_days: None,
             mentor_days: 5,
             person_days: 10,
             told_days: 3,

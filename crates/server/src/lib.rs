@@ -4,7 +4,15 @@
 //! Read in this order: [`cli`] (the commands), [`config`] (the settings), [`wiring`] (which part is given what),
 //! [`serve`] (connections), [`work`] (timers), [`demo`] (a made-up scheme), [`telemetry`], [`stop`].
 
+pub mod cli;
 pub mod config;
+pub mod wiring;
+pub mod scheme_file;
+pub mod web;
 pub mod serve;
-pub mod stop;
+pub mod work;
+pub mod demo;
 pub mod telemetry;
+pub mod stop;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;

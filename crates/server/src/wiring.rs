@@ -2,10 +2,10 @@
 //! database and the mail in their own way.
 
 use befriend_casework::Casework;
+use befriend_casework::deliver::PostRoom;
 use befriend_casework::sign_in::CodeKey;
 use befriend_domain::chance::Chance;
 use befriend_domain::clock::Clock;
-use befriend_email_notification::{MailConfig, Transport};
 use befriend_store::{ConnectError, Db, DatabaseConfig};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -18,10 +18,8 @@ use crate::config::{Database, Key, Settings};
 pub struct House {
     /// The acts' tools: database, time, chance, keys.
     pub casework: Casework,
-    /// How mail is addressed.
-    pub mail: MailConfig,
-    /// Where mail goes.
-    pub transport: Transport,
+    /// What sending mail needs.
+    pub post: PostRoom,
     /// Origin of links in mail, without a slash at the end.
     pub public_url: String,
 }
@@ -44,7 +42,8 @@ pub async fn connect(database: &Database) -> Result<Db, Trouble> {
 /// As [`connect`]; and when there is no key, the schema cannot be made, or the mail settings make no sense.
 pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<House, Trouble> {
     let key = settings.key.as_ref().ok_or_else(no_key)?;
-    let transport = settings.mail.open().map_err(|error| Trouble::Usage(error.to_string()))?;
+    let public_url = settings.http.public_url.clone();
+    let post = PostRoom::open(settings.mail.clone(), &public_url).map_err(|error| Trouble::Usage(error.to_string()))?;
     let db = connect(&settings.database).await?;
     if settings.database.migrate {
         db.migrate().await.map_err(|error| Trouble::Other(error.into()))?;
@@ -52,10 +51,11 @@ pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<H
         db.check().await.map_err(|error| Trouble::Unavailable(error.to_string()))?;
     }
     let casework = Casework { db, clock, chance, code_key: CodeKey::new(derived(key, "sign-in codes")) };
-    Ok(House { casework, mail: settings.mail.clone(), transport, public_url: settings.http.public_url.clone() })
+    Ok(House { casework, post, public_url })
 }
 
-fn no_key() -> Trouble {
+/// What to say when there is no key.
+pub(crate) fn no_key() -> Trouble {
     Trouble::Usage(
         "secrets.key is not set. Make one with `openssl rand -hex 32`, keep it in a file apart from the database's \
          backups, and name that file in BEFRIEND__SECRETS__KEY_FILE"

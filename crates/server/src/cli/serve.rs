@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Trouble;
 use crate::config::{Http, Settings};
-use crate::serve::{Limits, Stopped, serve};
+use crate::serve::{Limits, Stopped};
 use crate::wiring::House;
 use crate::{stop, web, wiring, work};
 
@@ -34,7 +34,17 @@ pub(super) async fn run(arguments: ServeArgs, settings: Settings) -> Result<(), 
     let stop = stop::on_signal()?;
     let house = wiring::open(&settings, Clock::System, Chance::system()).await?;
     let listener = listen(&settings.http).await?;
-    run_until(stop, house, &settings, listener, !arguments.no_work).await
+    let work = if arguments.no_work { Work::Elsewhere } else { Work::BesideIt };
+    run_until(stop, house, &settings, listener, work).await
+}
+
+/// Where the timed work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Beside the pages, in this process.
+    BesideIt,
+    /// By `befriend work`, in another.
+    Elsewhere,
 }
 
 /// Takes the address to listen on.
@@ -55,7 +65,7 @@ pub(super) async fn run_until(
     house: House,
     settings: &Settings,
     listener: tokio::net::TcpListener,
-    works: bool,
+    work_is: Work,
 ) -> Result<(), Trouble> {
     let db = house.casework.db.clone();
     let limits = Limits {
@@ -63,13 +73,14 @@ pub(super) async fn run_until(
         header_wait: settings.http.header_wait,
         stop_wait: settings.http.stop_wait,
     };
-    let welcome = web::welcome(&house, settings)?;
+    let key = settings.key.as_ref().ok_or_else(wiring::no_key)?;
+    let state = web::state(&house, &settings.http, key);
     tracing::info!(address = %settings.http.listen, "serving");
-    let working = works.then(|| {
+    let working = (work_is == Work::BesideIt).then(|| {
         let (house, often, stop) = (house, settings.work.clone(), stop.clone());
         tokio::spawn(async move { work::work(house, &often, stop).await })
     });
-    if let Stopped::InTheMiddleOf(connections) = serve(listener, welcome, &limits, stop).await {
+    if let Stopped::InTheMiddleOf(connections) = web::answer(listener, &state, &limits, stop).await {
         tracing::warn!(connections, "stopped while some were still being answered");
     }
     if let Some(working) = working {
