@@ -30,10 +30,7 @@ pub async fn list_for(db: &impl Reads, request: RequestId) -> Result<Vec<Agreeme
 }
 
 async fn listed(db: &impl Reads, whose: sea_orm::sea_query::Expr) -> Result<Vec<Agreement>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(whose)
-        .order_by_asc(Column::GivenAt)
-        .order_by_asc(Column::Id);
+    let select = within::<Entity>(db).filter(whose).order_by_asc(Column::GivenAt).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
@@ -54,11 +51,7 @@ pub async fn save(txn: &Txn, agreement: &Agreement) -> Result<(), StoreError> {
         .filter(Column::Id.eq(agreement.id.as_uuid()))
         .filter(Column::SchemeId.eq(agreement.scheme.as_uuid()))
         .filter(Column::WithdrawnAt.is_null());
-    if guard::happened(txn, update).await? {
-        Ok(())
-    } else {
-        Err(Conflict::Changed.into())
-    }
+    if guard::happened(txn, update).await? { Ok(()) } else { Err(Conflict::Changed.into()) }
 }
 
 fn to_row(agreement: &Agreement) -> Result<ActiveModel, StoreError> {

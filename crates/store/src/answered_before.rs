@@ -31,13 +31,8 @@ pub async fn list_barring(db: &impl Reads, on: NaiveDate) -> Result<Vec<Answered
 
 /// All in which a person is on either side, newest first.
 pub async fn list_of(db: &impl Reads, person: PersonId) -> Result<Vec<AnsweredBefore>, StoreError> {
-    let either = Column::PersonId
-        .eq(person.as_uuid())
-        .or(Column::MentorPersonId.eq(person.as_uuid()));
-    let select = within::<Entity>(db)
-        .filter(either)
-        .order_by_desc(Column::At)
-        .order_by_asc(Column::Id);
+    let either = Column::PersonId.eq(person.as_uuid()).or(Column::MentorPersonId.eq(person.as_uuid()));
+    let select = within::<Entity>(db).filter(either).order_by_desc(Column::At).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
@@ -54,18 +49,11 @@ pub async fn insert(txn: &Txn, answered: &AnsweredBefore) -> Result<(), StoreErr
 pub async fn save(txn: &Txn, answered: &AnsweredBefore) -> Result<(), StoreError> {
     txn.must_hold(answered.scheme)?;
     let update = Entity::update_many()
-        .col_expr(
-            Column::ClearedBy,
-            Expr::value(answered.cleared_by.map(|id| id.as_uuid())),
-        )
+        .col_expr(Column::ClearedBy, Expr::value(answered.cleared_by.map(|id| id.as_uuid())))
         .filter(Column::Id.eq(answered.id.as_uuid()))
         .filter(Column::SchemeId.eq(answered.scheme.as_uuid()))
         .filter(Column::ClearedBy.is_null());
-    if guard::happened(txn, update).await? {
-        Ok(())
-    } else {
-        Err(Conflict::Changed.into())
-    }
+    if guard::happened(txn, update).await? { Ok(()) } else { Err(Conflict::Changed.into()) }
 }
 
 fn to_row(answered: &AnsweredBefore) -> Result<ActiveModel, StoreError> {

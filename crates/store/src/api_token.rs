@@ -22,17 +22,13 @@ pub async fn load(db: &impl Reads, id: ApiTokenId) -> Result<ApiToken, StoreErro
 
 /// The token of a hash, unless it was revoked.
 pub async fn find_by_hash(db: &impl Reads, hash: &str) -> Result<Option<ApiToken>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::Hash.eq(hash))
-        .filter(Column::RevokedAt.is_null());
+    let select = within::<Entity>(db).filter(Column::Hash.eq(hash)).filter(Column::RevokedAt.is_null());
     guard::one(db, select).await?.map(from_row).transpose()
 }
 
 /// All within the scope, newest first, also revoked ones.
 pub async fn list(db: &impl Reads) -> Result<Vec<ApiToken>, StoreError> {
-    let select = within::<Entity>(db)
-        .order_by_desc(Column::MadeAt)
-        .order_by_asc(Column::Id);
+    let select = within::<Entity>(db).order_by_desc(Column::MadeAt).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

@@ -20,9 +20,7 @@ pub async fn load(db: &impl Reads, id: CircumstanceId) -> Result<CircumstanceTer
 
 /// All terms within the scope, in their order, also those no longer chosen.
 pub async fn list(db: &impl Reads) -> Result<Vec<CircumstanceTerm>, StoreError> {
-    let select = within::<Entity>(db)
-        .order_by_asc(Column::Position)
-        .order_by_asc(Column::Code);
+    let select = within::<Entity>(db).order_by_asc(Column::Position).order_by_asc(Column::Code);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

@@ -60,11 +60,7 @@ pub async fn save(txn: &Txn, clearance: &Clearance) -> Result<(), StoreError> {
         .filter(Column::Id.eq(clearance.id.as_uuid()))
         .filter(Column::SchemeId.eq(clearance.scheme.as_uuid()))
         .filter(Column::RevokedAt.is_null());
-    if guard::happened(txn, update).await? {
-        Ok(())
-    } else {
-        Err(Conflict::Changed.into())
-    }
+    if guard::happened(txn, update).await? { Ok(()) } else { Err(Conflict::Changed.into()) }
 }
 
 fn to_row(clearance: &Clearance) -> Result<ActiveModel, StoreError> {

@@ -23,42 +23,25 @@ pub async fn load(db: &impl Reads, id: ConcernId) -> Result<Concern, StoreError>
 /// Those not closed, oldest first.
 pub async fn list_open(db: &impl Reads) -> Result<Vec<Concern>, StoreError> {
     let select = within::<Entity>(db).filter(Column::Status.ne("closed"));
-    guard::all(db, oldest_first(select))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    guard::all(db, oldest_first(select)).await?.into_iter().map(from_row).collect()
 }
 
 /// All, oldest first.
 pub async fn list(db: &impl Reads) -> Result<Vec<Concern>, StoreError> {
-    guard::all(db, oldest_first(within::<Entity>(db)))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    guard::all(db, oldest_first(within::<Entity>(db))).await?.into_iter().map(from_row).collect()
 }
 
 /// Those that came up in a pairing, oldest first.
 pub async fn list_of_pairing(db: &impl Reads, pairing: PairingId) -> Result<Vec<Concern>, StoreError> {
     let select = within::<Entity>(db).filter(Column::PairingId.eq(pairing.as_uuid()));
-    guard::all(db, oldest_first(select))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    guard::all(db, oldest_first(select)).await?.into_iter().map(from_row).collect()
 }
 
 /// Those nobody acknowledged in time, by `now`, oldest first.
 pub async fn list_unacknowledged(db: &impl Reads, now: Timestamp) -> Result<Vec<Concern>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::Status.eq("raised"))
-        .filter(Column::AcknowledgeBy.lte(now));
-    guard::all(db, oldest_first(select))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    let select =
+        within::<Entity>(db).filter(Column::Status.eq("raised")).filter(Column::AcknowledgeBy.lte(now));
+    guard::all(db, oldest_first(select)).await?.into_iter().map(from_row).collect()
 }
 
 fn oldest_first(select: sea_orm::Select<Entity>) -> sea_orm::Select<Entity> {

@@ -80,10 +80,7 @@ const SQLITE_BUSY: Duration = Duration::from_secs(5);
 
 pub(crate) async fn open(config: &DatabaseConfig) -> Result<Pools, ConnectError> {
     if let Some(path) = sqlite_path(&config.url)? {
-        make_private_file(&path).map_err(|source| ConnectError::File {
-            path: path.clone(),
-            source,
-        })?;
+        make_private_file(&path).map_err(|source| ConnectError::File { path: path.clone(), source })?;
         let write = open_sqlite(config, &path, Access::Write).await?;
         let read = open_sqlite(config, &path, Access::Read).await?;
         return Ok(Pools { write, read });
@@ -135,11 +132,7 @@ async fn open_sqlite(
     let path = path.to_owned();
     let mut options = quiet("sqlite:file", config);
     options
-        .max_connections(if access == Access::Write {
-            1
-        } else {
-            SQLITE_READERS
-        })
+        .max_connections(if access == Access::Write { 1 } else { SQLITE_READERS })
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None);
@@ -156,32 +149,23 @@ async fn open_sqlite(
             .pragma("trusted_schema", "OFF")
             .pragma("query_only", if access == Access::Read { "ON" } else { "OFF" })
     });
-    Database::connect(options)
-        .await
-        .map_err(|error| unreachable_because(&error))
+    Database::connect(options).await.map_err(|error| unreachable_because(&error))
 }
 
 async fn open_postgres(config: &DatabaseConfig, access: Access) -> Result<DatabaseConnection, ConnectError> {
     let mut options = quiet(&config.url, config);
     let limit = config.statement_timeout.as_millis().to_string();
-    options
-        .max_connections(config.max_connections)
-        .set_application_name("befriend");
+    options.max_connections(config.max_connections).set_application_name("befriend");
     options.map_sqlx_postgres_opts(move |postgres| {
         postgres.options([
             ("statement_timeout", limit.as_str()),
             ("lock_timeout", limit.as_str()),
             ("idle_in_transaction_session_timeout", "60000"),
-            (
-                "default_transaction_read_only",
-                if access == Access::Read { "on" } else { "off" },
-            ),
+            ("default_transaction_read_only", if access == Access::Read { "on" } else { "off" }),
             ("timezone", "UTC"),
         ])
     });
-    Database::connect(options)
-        .await
-        .map_err(|error| unreachable_because(&error))
+    Database::connect(options).await.map_err(|error| unreachable_because(&error))
 }
 
 /// Options that write no SQL and no values to any log.
@@ -211,10 +195,7 @@ mod tests {
 
     #[test]
     fn a_file_is_named_with_or_without_slashes() {
-        assert_eq!(
-            sqlite_path("sqlite:data.db").ok().flatten(),
-            Some(PathBuf::from("data.db"))
-        );
+        assert_eq!(sqlite_path("sqlite:data.db").ok().flatten(), Some(PathBuf::from("data.db")));
         assert_eq!(
             sqlite_path("sqlite:///var/data.db?mode=rwc").ok().flatten(),
             Some(PathBuf::from("/var/data.db"))
@@ -224,10 +205,7 @@ mod tests {
 
     #[test]
     fn a_database_in_memory_is_refused() {
-        assert!(matches!(
-            sqlite_path("sqlite::memory:"),
-            Err(ConnectError::InMemory)
-        ));
+        assert!(matches!(sqlite_path("sqlite::memory:"), Err(ConnectError::InMemory)));
     }
 
     #[test]

@@ -21,10 +21,7 @@ pub(crate) enum Line {
 
 /// A [`Line`] that gives up on a statement after a while.
 #[derive(Debug)]
-#[expect(
-    unnameable_types,
-    reason = "named by the seal of `Reads` alone; nobody outside may hold one"
-)]
+#[expect(unnameable_types, reason = "named by the seal of `Reads` alone; nobody outside may hold one")]
 pub struct Connection {
     line: Line,
     deadline: Duration,
@@ -59,9 +56,7 @@ pub(crate) async fn within<T>(
 ) -> Result<T, DbErr> {
     match tokio::time::timeout(deadline, answer).await {
         Ok(answer) => answer,
-        Err(_) => Err(DbErr::Conn(RuntimeErr::Internal(format!(
-            "no answer within {deadline:?}"
-        )))),
+        Err(_) => Err(DbErr::Conn(RuntimeErr::Internal(format!("no answer within {deadline:?}")))),
     }
 }
 

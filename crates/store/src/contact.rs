@@ -56,10 +56,7 @@ fn from_row(row: Model) -> Result<Contact, StoreError> {
         pairing: PairingId::from_uuid(row.pairing_id),
         kind: reading.word("kind", row.kind)?,
         on: row.on_date,
-        minutes: row
-            .minutes
-            .map(|minutes| reading.number("minutes", minutes))
-            .transpose()?,
+        minutes: row.minutes.map(|minutes| reading.number("minutes", minutes)).transpose()?,
         note: reading.text_if("note", row.note)?,
         recorded: reading.json("recorded", row.recorded)?,
         recorded_at: row.recorded_at,

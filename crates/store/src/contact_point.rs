@@ -54,11 +54,8 @@ pub async fn list_people_at(db: &impl Reads, email: &EmailAddress) -> Result<Vec
         .filter(Column::Kind.eq("email"))
         .filter(Column::ValueKey.eq(email.key()))
         .order_by_asc(Column::PersonId);
-    let mut people: Vec<_> = guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(|row| PersonId::from_uuid(row.person_id))
-        .collect();
+    let mut people: Vec<_> =
+        guard::all(db, select).await?.into_iter().map(|row| PersonId::from_uuid(row.person_id)).collect();
     people.dedup();
     Ok(people)
 }

@@ -70,7 +70,8 @@ impl Db {
     /// # Errors
     /// [`StoreError::Unavailable`] when it does not answer or is not migrated.
     pub async fn check(&self) -> Result<(), StoreError> {
-        let pending = tokio::time::timeout(self.deadline, befriend_migrations::pending(&self.write)).await;
+        let pending =
+            tokio::time::timeout(self.deadline, befriend_migrations::pending(self.read.pool())).await;
         match pending {
             Ok(Ok(steps)) if steps.is_empty() => Ok(()),
             Ok(Ok(steps)) => Err(StoreError::Unavailable(format!(
@@ -78,16 +79,19 @@ impl Db {
                 steps.len()
             ))),
             Ok(Err(error)) => Err(StoreError::Unavailable(error.to_string())),
-            Err(_) => Err(StoreError::Unavailable(format!(
-                "no answer within {:?}",
-                self.deadline
-            ))),
+            Err(_) => Err(StoreError::Unavailable(format!("no answer within {:?}", self.deadline))),
         }
     }
 
     /// The same database for those who may only read.
     pub fn read_only(&self) -> ReadDb {
         self.read.clone()
+    }
+
+    /// The pool itself, for checks that read nothing but the database.
+    #[cfg(feature = "testing")]
+    pub(crate) const fn read_pool(&self) -> &DatabaseConnection {
+        self.read.pool()
     }
 
     /// Reads within `scope`.
@@ -137,16 +141,12 @@ impl Db {
     pub async fn close(self) -> Result<(), StoreError> {
         self.acts.close();
         self.acts.wait().await;
-        within(self.deadline, self.read.pool().close_by_ref())
-            .await
-            .map_err(classify)?;
+        within(self.deadline, self.read.pool().close_by_ref()).await.map_err(classify)?;
         if self.writer.is_some() {
             let tidy = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
             self.write.execute_raw(tidy).await.map_err(classify)?;
         }
-        within(self.deadline, self.write.close_by_ref())
-            .await
-            .map_err(classify)
+        within(self.deadline, self.write.close_by_ref()).await.map_err(classify)
     }
 
     async fn turn(&self) -> Result<Option<OwnedMutexGuard<()>>, StoreError> {
@@ -184,12 +184,10 @@ where
 /// Catches a panic, so that the transaction is undone properly and not dropped half-way.
 async fn without_unwinding<T>(work: impl Future<Output = T>) -> Result<T, Box<dyn Any + Send>> {
     let mut work = pin!(work);
-    poll_fn(
-        |context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
-            Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
-            Ok(Poll::Pending) => Poll::Pending,
-            Err(panic) => Poll::Ready(Err(panic)),
-        },
-    )
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
+        Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
+        Ok(Poll::Pending) => Poll::Pending,
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
     .await
 }

@@ -106,33 +106,23 @@ fn from_refusal(refusal: &dyn DatabaseError) -> StoreError {
 }
 
 fn taken(refusal: &dyn DatabaseError) -> StoreError {
-    let rule = refusal
-        .constraint()
-        .map_or_else(|| unique::by_message(refusal.message()), unique::by_name);
-    rule.map_or_else(
-        || StoreError::Bug(rule_broken(refusal)),
-        |rule| Conflict::Taken(rule).into(),
-    )
+    let rule = refusal.constraint().map_or_else(|| unique::by_message(refusal.message()), unique::by_name);
+    rule.map_or_else(|| StoreError::Bug(rule_broken(refusal)), |rule| Conflict::Taken(rule).into())
 }
 
 /// The rules about places can be broken by somebody who was faster; every other check is a fault in the program.
 fn check_broken(refusal: &dyn DatabaseError) -> StoreError {
     let said = refusal.constraint().unwrap_or_else(|| refusal.message());
-    let places = ["mentor_within_capacity", "request_within_places"]
-        .into_iter()
-        .find(|rule| said.contains(rule));
-    places.map_or_else(
-        || StoreError::Bug(rule_broken(refusal)),
-        |rule| Conflict::Full(rule).into(),
-    )
+    let places =
+        ["mentor_within_capacity", "request_within_places"].into_iter().find(|rule| said.contains(rule));
+    places.map_or_else(|| StoreError::Bug(rule_broken(refusal)), |rule| Conflict::Full(rule).into())
 }
 
 /// Names the rule and never the values: PostgreSQL's own detail would quote them.
 fn rule_broken(refusal: &dyn DatabaseError) -> String {
-    refusal.constraint().map_or_else(
-        || refusal.message().to_owned(),
-        |name| format!("rule {name} was broken"),
-    )
+    refusal
+        .constraint()
+        .map_or_else(|| refusal.message().to_owned(), |name| format!("rule {name} was broken"))
 }
 
 /// serialization_failure, deadlock_detected, lock_not_available.
@@ -143,18 +133,12 @@ fn is_postgres_busy(code: &str) -> bool {
 /// Connection trouble (08), out of resources (53), shutting down (57P), statement timeout (57014), read-only standby (25006), system error (58).
 fn is_postgres_away(code: &str) -> bool {
     code.len() == 5
-        && (["08", "53", "57", "58"]
-            .iter()
-            .any(|class| code.starts_with(class))
-            || code == "25006")
+        && (["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) || code == "25006")
 }
 
 /// SQLite's primary codes, from the low byte of the extended one: busy, locked, read-only, I/O, full, cannot open.
 fn is_sqlite_away(code: &str) -> bool {
-    code.len() < 5
-        && code
-            .parse::<u32>()
-            .is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
+    code.len() < 5 && code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }
 
 #[cfg(test)]

@@ -56,11 +56,7 @@ pub(crate) async fn all<E: EntityTrait>(
 
 /// Adds a row.
 pub(crate) async fn insert<E: EntityTrait>(txn: &Txn, row: E::ActiveModel) -> Result<(), StoreError> {
-    E::insert(row)
-        .exec_without_returning(txn.connection())
-        .await
-        .map_err(classify)
-        .map(|_| ())
+    E::insert(row).exec_without_returning(txn.connection()).await.map_err(classify).map(|_| ())
 }
 
 /// Overwrites a row whose version is still the one that was loaded, and raises the version by one.
@@ -75,18 +71,11 @@ pub(crate) async fn save<E: Versioned>(
 ) -> Result<(), StoreError> {
     row.not_set(E::ID);
     row.set(E::VERSION, (version + 1).into());
-    let mut update = E::update_many()
-        .set(row)
-        .filter(E::ID.eq(id))
-        .filter(E::VERSION.eq(version));
+    let mut update = E::update_many().set(row).filter(E::ID.eq(id)).filter(E::VERSION.eq(version));
     if let Some(scheme) = txn.scope().scheme() {
         update = update.filter(E::SCHEME.eq(scheme.as_uuid()));
     }
-    if happened(txn, update).await? {
-        Ok(())
-    } else {
-        Err(Conflict::Changed.into())
-    }
+    if happened(txn, update).await? { Ok(()) } else { Err(Conflict::Changed.into()) }
 }
 
 /// Overwrites a row that has no version.
@@ -100,11 +89,7 @@ pub(crate) async fn overwrite<E: OfScheme>(
 ) -> Result<(), StoreError> {
     row.not_set(E::ID);
     let update = E::update_many().set(row).filter(E::ID.eq(id));
-    if happened(txn, scoped(txn, update)).await? {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
+    if happened(txn, scoped(txn, update)).await? { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 /// Takes a row away.
@@ -117,11 +102,7 @@ pub(crate) async fn remove<E: OfScheme>(txn: &Txn, id: Uuid) -> Result<(), Store
         delete = delete.filter(E::SCHEME.eq(scheme.as_uuid()));
     }
     let done = delete.exec(txn.connection()).await.map_err(classify)?;
-    if done.rows_affected > 0 {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
+    if done.rows_affected > 0 { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 /// The update, kept to what `txn` may touch.

@@ -21,9 +21,7 @@ pub async fn load(db: &impl Reads, id: KeptApartId) -> Result<KeptApart, StoreEr
 
 /// All within the scope: whoever joins is compared with each.
 pub async fn list(db: &impl Reads) -> Result<Vec<KeptApart>, StoreError> {
-    let select = within::<Entity>(db)
-        .order_by_asc(Column::At)
-        .order_by_asc(Column::Id);
+    let select = within::<Entity>(db).order_by_asc(Column::At).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

@@ -47,11 +47,8 @@ pub async fn list(
     let ids: Vec<_> = ids.into_iter().map(|id| id.as_uuid()).collect();
     let mut mentors = Vec::with_capacity(ids.len());
     for some in ids.chunks(guard::IDS_AT_ONCE) {
-        let rows = guard::all(
-            db,
-            within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied())),
-        )
-        .await?;
+        let rows =
+            guard::all(db, within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied()))).await?;
         for row in rows {
             mentors.push(from_row(row)?);
         }

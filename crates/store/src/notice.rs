@@ -46,9 +46,7 @@ pub async fn list_to(db: &impl Reads, to: Recipient) -> Result<Vec<Notice>, Stor
 
 /// How many of a kind (by its code) there have been about something: so that one warning stays one.
 pub async fn count(db: &impl Reads, kind: &str, about: Uuid) -> Result<u64, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::AboutId.eq(about))
-        .filter(Column::Kind.eq(kind));
+    let select = within::<Entity>(db).filter(Column::AboutId.eq(about)).filter(Column::Kind.eq(kind));
     select.count(db.connection()).await.map_err(classify)
 }
 
@@ -98,22 +96,14 @@ pub async fn drop_to(txn: &Txn, to: Recipient, now: Timestamp, why: &str) -> Res
 }
 
 async fn drop_waiting(txn: &Txn, which: Expr, now: Timestamp, why: &str) -> Result<usize, StoreError> {
-    let waiting = within::<Entity>(txn)
-        .filter(which)
-        .filter(Column::Status.eq("waiting"));
-    let ids: Vec<Uuid> = guard::all(txn, waiting)
-        .await?
-        .into_iter()
-        .map(|row| row.id)
-        .collect();
-    let outcome = NoticeOutcome::NotNeeded {
-        at: now,
-        why: why.to_owned(),
-    };
+    let waiting = within::<Entity>(txn).filter(which).filter(Column::Status.eq("waiting"));
+    let ids: Vec<Uuid> = guard::all(txn, waiting).await?.into_iter().map(|row| row.id).collect();
+    let outcome = NoticeOutcome::NotNeeded { at: now, why: why.to_owned() };
     for some in ids.chunks(guard::IDS_AT_ONCE) {
+        // The outbox first, as a worker does: in the other order the two could wait for each other.
+        outbox::drop_all(txn, some).await?;
         let update = settling(&outcome)?.filter(Column::Id.is_in(some.iter().copied()));
         guard::happened(txn, update).await?;
-        outbox::drop_all(txn, some).await?;
     }
     Ok(ids.len())
 }

@@ -29,9 +29,7 @@ pub async fn list(db: &impl Reads) -> Result<Vec<Offering>, StoreError> {
 
 /// The offerings that can be asked for now, by label.
 pub async fn list_open(db: &impl Reads) -> Result<Vec<Offering>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::Open.eq(true))
-        .order_by_asc(Column::Label);
+    let select = within::<Entity>(db).filter(Column::Open.eq(true)).order_by_asc(Column::Label);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

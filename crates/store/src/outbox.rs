@@ -116,9 +116,7 @@ pub async fn claim(
     lease_for: Duration,
 ) -> Result<Vec<Claimed>, StoreError> {
     let database_now = txn.database_now().await?;
-    let free = Column::LeasedUntil
-        .is_null()
-        .or(Column::LeasedUntil.lt(database_now));
+    let free = Column::LeasedUntil.is_null().or(Column::LeasedUntil.lt(database_now));
     let due = within::<Entity>(txn)
         .filter(Column::State.eq("waiting"))
         .filter(Column::DueAt.lte(now))
@@ -149,14 +147,8 @@ pub async fn claim(
 /// Keeps the bytes of an email, once: later tries send the same. `false` when the lease ran out or bytes are kept already.
 pub async fn keep_message(txn: &Txn, lease: Lease, rendered: &Rendered) -> Result<bool, StoreError> {
     let update = held(lease)
-        .col_expr(
-            Column::SendTo,
-            Expr::value(Some(rendered.send_to.as_str().to_owned())),
-        )
-        .col_expr(
-            Column::SendFrom,
-            Expr::value(Some(rendered.send_from.as_str().to_owned())),
-        )
+        .col_expr(Column::SendTo, Expr::value(Some(rendered.send_to.as_str().to_owned())))
+        .col_expr(Column::SendFrom, Expr::value(Some(rendered.send_from.as_str().to_owned())))
         .col_expr(Column::Digest, Expr::value(Some(rendered.digest.clone())))
         .col_expr(Column::Message, Expr::value(Some(rendered.message.clone())))
         .filter(Column::Message.is_null());
@@ -177,30 +169,12 @@ pub async fn mark_sent(txn: &Txn, lease: Lease, at: Timestamp) -> Result<bool, S
 
 /// It could not be sent and will not be tried again. `why` is a code, never an address or words.
 pub async fn give_up(txn: &Txn, lease: Lease, at: Timestamp, why: &str) -> Result<bool, StoreError> {
-    end(
-        txn,
-        lease,
-        "dead",
-        &NoticeOutcome::Undeliverable {
-            at,
-            why: why.to_owned(),
-        },
-    )
-    .await
+    end(txn, lease, "dead", &NoticeOutcome::Undeliverable { at, why: why.to_owned() }).await
 }
 
 /// It is no longer true or wanted: it is not sent. `why` is a code.
 pub async fn drop_claimed(txn: &Txn, lease: Lease, at: Timestamp, why: &str) -> Result<bool, StoreError> {
-    end(
-        txn,
-        lease,
-        "dropped",
-        &NoticeOutcome::NotNeeded {
-            at,
-            why: why.to_owned(),
-        },
-    )
-    .await
+    end(txn, lease, "dropped", &NoticeOutcome::NotNeeded { at, why: why.to_owned() }).await
 }
 
 /// It could not be sent now: it is due again at `due_at`. `fault` is a code.
@@ -221,20 +195,14 @@ pub async fn give_back(txn: &Txn, lease: Lease) -> Result<bool, StoreError> {
 pub async fn standing(db: &impl Reads, now: Timestamp) -> Result<Standing, StoreError> {
     use sea_orm::PaginatorTrait;
     let in_state = |state: &'static str| within::<Entity>(db).filter(Column::State.eq(state));
-    let due = || {
-        in_state("waiting")
-            .filter(Column::DueAt.lte(now))
-            .order_by_asc(Column::DueAt)
-    };
+    let due = || in_state("waiting").filter(Column::DueAt.lte(now)).order_by_asc(Column::DueAt);
     let connection = db.connection();
     let classify = crate::error::classify;
     Ok(Standing {
         waiting: in_state("waiting").count(connection).await.map_err(classify)?,
         dead: in_state("dead").count(connection).await.map_err(classify)?,
         oldest_due: guard::one(db, due()).await?.map(|row| row.due_at),
-        oldest_urgent_due: guard::one(db, due().filter(Column::Urgent.eq(true)))
-            .await?
-            .map(|row| row.due_at),
+        oldest_urgent_due: guard::one(db, due().filter(Column::Urgent.eq(true))).await?.map(|row| row.due_at),
     })
 }
 
@@ -297,10 +265,7 @@ fn claimed_from(row: Model, notice: Notice, lease: Uuid) -> Result<Claimed, Stor
         _ => None,
     };
     Ok(Claimed {
-        lease: Lease {
-            notice: notice.id,
-            id: lease,
-        },
+        lease: Lease { notice: notice.id, id: lease },
         notice,
         attempts: row.attempts + 1,
         rendered,

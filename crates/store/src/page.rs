@@ -55,10 +55,7 @@ impl Paging {
 
     /// The page after a cursor.
     pub const fn after(cursor: Cursor, size: u16) -> Self {
-        Self {
-            after: Some(cursor),
-            size,
-        }
+        Self { after: Some(cursor), size }
     }
 
     fn limit(&self) -> usize {
@@ -69,10 +66,7 @@ impl Paging {
 impl<T> Page<T> {
     /// The same page of something made from each item.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
-        Page {
-            items: self.items.into_iter().map(make).collect(),
-            next: self.next,
-        }
+        Page { items: self.items.into_iter().map(make).collect(), next: self.next }
     }
 }
 
@@ -94,10 +88,7 @@ impl FromStr for Cursor {
         let (key, id) = text.rsplit_once('-').ok_or(NotACursor)?;
         let key = u64::from_str_radix(key, 16).map_err(|_| NotACursor)?;
         let id = Uuid::parse_str(id).map_err(|_| NotACursor)?;
-        Ok(Self {
-            key: i64::from_ne_bytes(key.to_ne_bytes()),
-            id,
-        })
+        Ok(Self { key: i64::from_ne_bytes(key.to_ne_bytes()), id })
     }
 }
 
@@ -152,14 +143,11 @@ pub(crate) async fn page<E: OfScheme, T>(
     let mut rows = guard::all(db, select.limit(u64::try_from(limit + 1).unwrap_or(u64::MAX))).await?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| Cursor {
-        key: (order.key)(row).as_number(),
-        id: (order.id)(row),
-    });
-    Ok(Page {
-        items: rows.into_iter().map(from_row).collect::<Result<_, _>>()?,
-        next,
-    })
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| Cursor { key: (order.key)(row).as_number(), id: (order.id)(row) });
+    Ok(Page { items: rows.into_iter().map(from_row).collect::<Result<_, _>>()?, next })
 }
 
 fn beyond<E: OfScheme>(order: &Order<E>, cursor: Cursor) -> Result<Condition, StoreError> {
@@ -168,9 +156,7 @@ fn beyond<E: OfScheme>(order: &Order<E>, cursor: Cursor) -> Result<Condition, St
         Direction::OldestFirst => (order.column.gt(key.clone()), E::ID.gt(cursor.id)),
         Direction::NewestFirst => (order.column.lt(key.clone()), E::ID.lt(cursor.id)),
     };
-    Ok(Condition::any()
-        .add(further)
-        .add(Condition::all().add(order.column.eq(key)).add(same)))
+    Ok(Condition::any().add(further).add(Condition::all().add(order.column.eq(key)).add(same)))
 }
 
 /// The number of a cursor, as its column keeps it.
@@ -188,10 +174,7 @@ mod tests {
     #[test]
     fn a_cursor_is_read_back_as_it_was_written() {
         for key in [0, 42, -7, i64::MAX, i64::MIN] {
-            let cursor = Cursor {
-                key,
-                id: Uuid::from_u128(9),
-            };
+            let cursor = Cursor { key, id: Uuid::from_u128(9) };
             assert_eq!(cursor.to_string().parse(), Ok(cursor));
         }
         assert_eq!("'; DROP TABLE".parse::<Cursor>(), Err(NotACursor));

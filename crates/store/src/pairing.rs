@@ -46,13 +46,7 @@ pub async fn list_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<
 
 /// A request's live ones, oldest first.
 pub async fn list_live_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<Pairing>, StoreError> {
-    listed(
-        db,
-        Column::RequestId
-            .eq(request.as_uuid())
-            .and(Column::Status.ne("ended")),
-    )
-    .await
+    listed(db, Column::RequestId.eq(request.as_uuid()).and(Column::Status.ne("ended"))).await
 }
 
 /// All of a mentor's, oldest first.
@@ -62,20 +56,12 @@ pub async fn list_of_mentor(db: &impl Reads, mentor: MentorId) -> Result<Vec<Pai
 
 /// A mentor's live ones, oldest first.
 pub async fn list_live_of_mentor(db: &impl Reads, mentor: MentorId) -> Result<Vec<Pairing>, StoreError> {
-    listed(
-        db,
-        Column::MentorId
-            .eq(mentor.as_uuid())
-            .and(Column::Status.ne("ended")),
-    )
-    .await
+    listed(db, Column::MentorId.eq(mentor.as_uuid()).and(Column::Status.ne("ended"))).await
 }
 
 /// All in which a person is on either side, oldest first.
 pub async fn list_of_person(db: &impl Reads, person: PersonId) -> Result<Vec<Pairing>, StoreError> {
-    let either = Column::PersonId
-        .eq(person.as_uuid())
-        .or(Column::MentorPersonId.eq(person.as_uuid()));
+    let either = Column::PersonId.eq(person.as_uuid()).or(Column::MentorPersonId.eq(person.as_uuid()));
     listed(db, either).await
 }
 
@@ -100,10 +86,8 @@ pub async fn list_held_until(db: &impl Reads, day: NaiveDate) -> Result<Vec<Pair
 }
 
 async fn listed(db: &impl Reads, which: Expr) -> Result<Vec<Pairing>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(which)
-        .order_by_asc(Column::IntroducedAt)
-        .order_by_asc(Column::Id);
+    let select =
+        within::<Entity>(db).filter(which).order_by_asc(Column::IntroducedAt).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

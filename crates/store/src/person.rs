@@ -29,11 +29,8 @@ pub async fn list(
     let ids: Vec<_> = ids.into_iter().map(|id| id.as_uuid()).collect();
     let mut people = Vec::with_capacity(ids.len());
     for some in ids.chunks(guard::IDS_AT_ONCE) {
-        let rows = guard::all(
-            db,
-            within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied())),
-        )
-        .await?;
+        let rows =
+            guard::all(db, within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied()))).await?;
         for row in rows {
             people.push(from_row(row)?);
         }
@@ -54,9 +51,7 @@ pub async fn search(db: &impl Reads, text: &str) -> Result<Vec<Person>, StoreErr
 
 /// Everybody within the scope who is not erased: for looking whether somebody is to be kept apart.
 pub async fn list_all(db: &impl Reads) -> Result<Vec<Person>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::ErasedAt.is_null())
-        .order_by_asc(Column::Id);
+    let select = within::<Entity>(db).filter(Column::ErasedAt.is_null()).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
@@ -77,9 +72,7 @@ pub async fn save(txn: &Txn, person: &Person) -> Result<(), StoreError> {
 /// What a search by name looks in.
 fn name_key(person: &Person) -> String {
     let full = person.full_name.as_ref().map_or("", |name| name.as_str());
-    format!("{} {full}", person.known_as.as_str())
-        .trim()
-        .to_lowercase()
+    format!("{} {full}", person.known_as.as_str()).trim().to_lowercase()
 }
 
 fn to_row(person: &Person) -> Result<ActiveModel, StoreError> {
@@ -104,10 +97,7 @@ fn to_row(person: &Person) -> Result<ActiveModel, StoreError> {
 pub(crate) fn from_row(row: Model) -> Result<Person, StoreError> {
     let reading = Reading::new("person", row.id);
     let age = match (row.age_years, row.age_stated_on) {
-        (Some(years), Some(on)) => Some(AgeStated {
-            years: reading.number("age_years", years)?,
-            on,
-        }),
+        (Some(years), Some(on)) => Some(AgeStated { years: reading.number("age_years", years)?, on }),
         _ => None,
     };
     Ok(Person {

@@ -63,25 +63,16 @@ pub struct Pool {
 /// # Errors
 /// [`StoreError::Unavailable`], and [`StoreError::Corrupt`] for a row that cannot be read back.
 pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
-    db.snapshot(Scope::Scheme(scheme), move |reader| {
-        Box::pin(read_now(reader, on))
-    })
-    .await
+    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on))).await
 }
 
 async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
     let requests = waiting_requests(reader).await?;
     let mentors = listed_mentors(reader).await?;
-    let ids = requests
-        .iter()
-        .map(|request| request.person)
-        .chain(mentors.iter().map(|mentor| mentor.person));
+    let ids = requests.iter().map(|request| request.person).chain(mentors.iter().map(|mentor| mentor.person));
     let ids: BTreeSet<PersonId> = ids.collect();
-    let mut people: HashMap<PersonId, Person> = person::list(reader, ids)
-        .await?
-        .into_iter()
-        .map(|p| (p.id, p))
-        .collect();
+    let mut people: HashMap<PersonId, Person> =
+        person::list(reader, ids).await?.into_iter().map(|p| (p.id, p)).collect();
     let mut held = clearances_by_mentor(reader).await?;
     let mut waiting = Vec::with_capacity(requests.len());
     for request in requests {
@@ -93,11 +84,7 @@ async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
     for mentor in mentors {
         let person = people.remove(&mentor.person).ok_or(StoreError::NotFound)?;
         let clearances = held.remove(&mentor.id).unwrap_or_default();
-        listed.push(Listed {
-            mentor,
-            person,
-            clearances,
-        });
+        listed.push(Listed { mentor, person, clearances });
     }
     Ok(Pool {
         waiting,
@@ -113,33 +100,21 @@ async fn waiting_requests(db: &impl Reads) -> Result<Vec<Request>, StoreError> {
     use entity::request::{Column, Entity};
     let select = within::<Entity>(db).filter(Column::Status.eq("waiting"));
     let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 async fn listed_mentors(db: &impl Reads) -> Result<Vec<Mentor>, StoreError> {
     use entity::mentor::{Column, Entity};
     let select = within::<Entity>(db).filter(Column::Status.is_in(["approved", "paused"]));
     let select = select.order_by_asc(Column::AppliedAt).order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(mentor::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(mentor::from_row).collect()
 }
 
 async fn clearances_by_mentor(db: &impl Reads) -> Result<HashMap<MentorId, Vec<Clearance>>, StoreError> {
     use entity::clearance::{Column, Entity};
-    let rows = guard::all(
-        db,
-        within::<Entity>(db)
-            .filter(Column::RevokedAt.is_null())
-            .order_by_asc(Column::Id),
-    )
-    .await?;
+    let rows =
+        guard::all(db, within::<Entity>(db).filter(Column::RevokedAt.is_null()).order_by_asc(Column::Id))
+            .await?;
     let mut by_mentor: HashMap<MentorId, Vec<Clearance>> = HashMap::new();
     for row in rows {
         let clearance = clearance::from_row(row)?;

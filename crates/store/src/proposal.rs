@@ -30,13 +30,7 @@ pub async fn list_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<
 
 /// A request's live ones, oldest first.
 pub async fn list_live_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<Proposal>, StoreError> {
-    listed(
-        db,
-        Column::RequestId
-            .eq(request.as_uuid())
-            .and(Column::Status.is_in(LIVE)),
-    )
-    .await
+    listed(db, Column::RequestId.eq(request.as_uuid()).and(Column::Status.is_in(LIVE))).await
 }
 
 /// All of a mentor's, oldest first.
@@ -46,20 +40,12 @@ pub async fn list_of_mentor(db: &impl Reads, mentor: MentorId) -> Result<Vec<Pro
 
 /// A mentor's live ones, oldest first.
 pub async fn list_live_of_mentor(db: &impl Reads, mentor: MentorId) -> Result<Vec<Proposal>, StoreError> {
-    listed(
-        db,
-        Column::MentorId
-            .eq(mentor.as_uuid())
-            .and(Column::Status.is_in(LIVE)),
-    )
-    .await
+    listed(db, Column::MentorId.eq(mentor.as_uuid()).and(Column::Status.is_in(LIVE))).await
 }
 
 /// All in which a person is on either side, oldest first.
 pub async fn list_of_person(db: &impl Reads, person: PersonId) -> Result<Vec<Proposal>, StoreError> {
-    let either = Column::PersonId
-        .eq(person.as_uuid())
-        .or(Column::MentorPersonId.eq(person.as_uuid()));
+    let either = Column::PersonId.eq(person.as_uuid()).or(Column::MentorPersonId.eq(person.as_uuid()));
     listed(db, either).await
 }
 
@@ -77,18 +63,14 @@ pub async fn list_overdue(db: &impl Reads, now: Timestamp) -> Result<Vec<Proposa
 
 /// Those with a question open that nobody was reminded of, the nearest end first.
 pub async fn list_unreminded(db: &impl Reads) -> Result<Vec<Proposal>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::RespondBy.is_not_null())
-        .filter(Column::RemindedAt.is_null());
+    let select =
+        within::<Entity>(db).filter(Column::RespondBy.is_not_null()).filter(Column::RemindedAt.is_null());
     let select = select.order_by_asc(Column::RespondBy).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
 async fn listed(db: &impl Reads, which: Expr) -> Result<Vec<Proposal>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(which)
-        .order_by_asc(Column::DraftedAt)
-        .order_by_asc(Column::Id);
+    let select = within::<Entity>(db).filter(which).order_by_asc(Column::DraftedAt).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

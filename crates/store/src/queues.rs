@@ -53,23 +53,14 @@ pub async fn counts(db: &impl Reads) -> Result<Counts, StoreError> {
     let tasks = within::<entity::task::Entity>(db).filter(entity::task::Column::Status.eq("open"));
     let connection = db.connection();
     Ok(Counts {
-        to_screen: requests(&["submitted", "screening"])
-            .count(connection)
-            .await
-            .map_err(classify)?,
+        to_screen: requests(&["submitted", "screening"]).count(connection).await.map_err(classify)?,
         waiting: requests(&["waiting"]).count(connection).await.map_err(classify)?,
-        drafts: proposals(&["drafted"])
-            .count(connection)
-            .await
-            .map_err(classify)?,
+        drafts: proposals(&["drafted"]).count(connection).await.map_err(classify)?,
         offered: proposals(&["offered_to_mentor", "offered_to_person"])
             .count(connection)
             .await
             .map_err(classify)?,
-        reviews: proposals(&["in_review"])
-            .count(connection)
-            .await
-            .map_err(classify)?,
+        reviews: proposals(&["in_review"]).count(connection).await.map_err(classify)?,
         applications: applications.count(connection).await.map_err(classify)?,
         pairings: pairings.count(connection).await.map_err(classify)?,
         tasks: tasks.count(connection).await.map_err(classify)?,
@@ -92,15 +83,10 @@ pub async fn waiting(db: &impl Reads, paging: &Paging) -> Result<Page<Request>, 
 /// The waiting requests a coordinator put first, the longest waiting first.
 pub async fn high_priority(db: &impl Reads) -> Result<Vec<Request>, StoreError> {
     use entity::request::{Column, Entity};
-    let select = within::<Entity>(db)
-        .filter(Column::Status.eq("waiting"))
-        .filter(Column::PriorityLevel.eq("high"));
+    let select =
+        within::<Entity>(db).filter(Column::Status.eq("waiting")).filter(Column::PriorityLevel.eq("high"));
     let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 /// A page of requests in any of these statuses (all when there is none), the first to come in first.
@@ -130,27 +116,16 @@ pub async fn held_until(db: &impl Reads, day: NaiveDate) -> Result<Vec<Request>,
         .filter(Column::ReviewOn.lte(day))
         .order_by_asc(Column::ReviewOn)
         .order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 /// Open requests whose high priority should be looked at by a day, the longest due first.
 pub async fn priority_until(db: &impl Reads, day: NaiveDate) -> Result<Vec<Request>, StoreError> {
     use entity::request::{Column, Entity};
-    let select = within::<Entity>(db)
-        .filter(Column::PriorityReviewOn.lte(day))
-        .filter(Column::Status.ne("closed"));
-    let select = select
-        .order_by_asc(Column::PriorityReviewOn)
-        .order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    let select =
+        within::<Entity>(db).filter(Column::PriorityReviewOn.lte(day)).filter(Column::Status.ne("closed"));
+    let select = select.order_by_asc(Column::PriorityReviewOn).order_by_asc(Column::Id);
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 /// Referrals nobody agreed to by a day, which are to be erased to a count.
@@ -160,28 +135,17 @@ pub async fn to_erase_by(db: &impl Reads, day: NaiveDate) -> Result<Vec<Request>
         .filter(Column::EraseOn.lte(day))
         .order_by_asc(Column::EraseOn)
         .order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 /// Waiting requests whose person was last spoken with before a day, or never, the longest ago first.
 pub async fn waiting_uncontacted_since(db: &impl Reads, day: NaiveDate) -> Result<Vec<Request>, StoreError> {
     use entity::request::{Column, Entity};
-    let long_ago = Column::LastContactOn
-        .lt(day)
-        .or(Column::LastContactOn.is_null().and(Column::WaitingSince.lt(day)));
-    let select = within::<Entity>(db)
-        .filter(Column::Status.eq("waiting"))
-        .filter(long_ago);
+    let long_ago =
+        Column::LastContactOn.lt(day).or(Column::LastContactOn.is_null().and(Column::WaitingSince.lt(day)));
+    let select = within::<Entity>(db).filter(Column::Status.eq("waiting")).filter(long_ago);
     let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
-    guard::all(db, select)
-        .await?
-        .into_iter()
-        .map(request::from_row)
-        .collect()
+    guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
 
 /// A page of mentors in any of these statuses (all when there is none), the first to apply first.

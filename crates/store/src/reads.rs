@@ -93,10 +93,7 @@ impl ReadDb {
 
     /// Reads within `scope`. Each query sees what is committed at its moment.
     pub fn reads(&self, scope: Scope) -> Reader {
-        Reader {
-            connection: Connection::new(Line::Pool(self.pool.clone()), self.deadline),
-            scope,
-        }
+        Reader { connection: Connection::new(Line::Pool(self.pool.clone()), self.deadline), scope }
     }
 
     /// Reads several things as they stood at one moment: what the matching engine solves must not be half old, half new.
@@ -115,13 +112,8 @@ impl ReadDb {
                 .filter(|_| self.pool.get_database_backend() == DbBackend::Postgres),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
-        let txn = within(self.deadline, self.pool.begin_with_options(options))
-            .await
-            .map_err(classify)?;
-        let reader = Reader {
-            connection: Connection::new(Line::Transaction(txn), self.deadline),
-            scope,
-        };
+        let txn = within(self.deadline, self.pool.begin_with_options(options)).await.map_err(classify)?;
+        let reader = Reader { connection: Connection::new(Line::Transaction(txn), self.deadline), scope };
         let outcome = read(&reader).await;
         finish(reader.connection, End::Rollback).await?;
         outcome
@@ -159,10 +151,7 @@ impl Txn {
             ..TransactionOptions::default()
         };
         let txn = pool.begin_with_options(options).await.map_err(classify)?;
-        let txn = Self {
-            connection: Connection::new(Line::Transaction(txn), deadline),
-            scope,
-        };
+        let txn = Self { connection: Connection::new(Line::Transaction(txn), deadline), scope };
         txn.take_turn().await?;
         Ok(txn)
     }
@@ -188,9 +177,9 @@ impl Txn {
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, lock, [key.into()]);
         match self.connection.execute_raw(statement).await.map_err(classify) {
             Ok(_) => Ok(()),
-            Err(StoreError::Conflict(_)) => Err(StoreError::Unavailable(
-                "no turn to write came in time".to_owned(),
-            )),
+            Err(StoreError::Conflict(_)) => {
+                Err(StoreError::Unavailable("no turn to write came in time".to_owned()))
+            }
             Err(other) => Err(other),
         }
     }
@@ -223,16 +212,10 @@ impl Txn {
         let inner = within(deadline, outer.begin_with_options(TransactionOptions::default()))
             .await
             .map_err(classify)?;
-        let inner = Self {
-            connection: Connection::new(Line::Transaction(inner), deadline),
-            scope: self.scope,
-        };
+        let inner =
+            Self { connection: Connection::new(Line::Transaction(inner), deadline), scope: self.scope };
         let outcome = part(&inner).await;
-        let end = if outcome.is_ok() {
-            End::Commit
-        } else {
-            End::Rollback
-        };
+        let end = if outcome.is_ok() { End::Commit } else { End::Rollback };
         finish(inner.connection, end).await?;
         outcome
     }
@@ -251,20 +234,13 @@ impl Txn {
         };
         let statement = Statement::from_string(connection.get_database_backend(), sql);
         let row = connection.query_one_raw(statement).await.map_err(classify)?;
-        let micros: i64 = row
-            .ok_or(StoreError::NotFound)?
-            .try_get("", "now")
-            .map_err(classify)?;
+        let micros: i64 = row.ok_or(StoreError::NotFound)?.try_get("", "now").map_err(classify)?;
         DateTime::<Utc>::from_timestamp_micros(micros)
             .ok_or_else(|| StoreError::Bug("the database's time is out of range".to_owned()))
     }
 
     /// Refuses a record of another scheme, as if there were none.
     pub(crate) fn must_hold(&self, scheme: SchemeId) -> Result<(), StoreError> {
-        if self.scope.holds(scheme) {
-            Ok(())
-        } else {
-            Err(StoreError::NotFound)
-        }
+        if self.scope.holds(scheme) { Ok(()) } else { Err(StoreError::NotFound) }
     }
 }

@@ -40,11 +40,8 @@ pub async fn list(
     let ids: Vec<_> = ids.into_iter().map(|id| id.as_uuid()).collect();
     let mut requests = Vec::with_capacity(ids.len());
     for some in ids.chunks(guard::IDS_AT_ONCE) {
-        let rows = guard::all(
-            db,
-            within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied())),
-        )
-        .await?;
+        let rows =
+            guard::all(db, within::<Entity>(db).filter(Column::Id.is_in(some.iter().copied()))).await?;
         for row in rows {
             requests.push(from_row(row)?);
         }
@@ -146,11 +143,7 @@ pub(crate) fn from_row(row: Model) -> Result<Request, StoreError> {
         own_words: reading.text_if("own_words", row.own_words)?,
         risk_words: row.risk_words,
         state: reading.json("state", row.state)?,
-        waited: Waited {
-            first_asked: row.first_asked,
-            since: row.waiting_since,
-            paired_on: row.paired_on,
-        },
+        waited: Waited { first_asked: row.first_asked, since: row.waiting_since, paired_on: row.paired_on },
         priority: reading.json("priority", row.priority)?,
         places: Places {
             wanted: row.places_wanted,

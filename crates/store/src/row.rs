@@ -62,11 +62,7 @@ impl Reading {
     }
 
     fn corrupt(&self, column: &'static str) -> StoreError {
-        StoreError::Corrupt {
-            table: self.table,
-            id: self.id.to_string(),
-            why: format!("column {column}"),
-        }
+        StoreError::Corrupt { table: self.table, id: self.id.to_string(), why: format!("column {column}") }
     }
 }
 
@@ -92,12 +88,7 @@ mod tests {
     #[test]
     fn a_row_that_does_not_fit_is_named_without_its_value() {
         let reading = Reading::new("person", Uuid::nil());
-        let error = reading
-            .text::<Name>("known_as", "A\nda".to_owned())
-            .expect_err("a line break in a name");
-        assert_eq!(
-            error.to_string(),
-            format!("person {} cannot be read back: column known_as", Uuid::nil())
-        );
+        let error = reading.text::<Name>("known_as", "A\nda".to_owned()).expect_err("a line break in a name");
+        assert_eq!(error.to_string(), format!("person {} cannot be read back: column known_as", Uuid::nil()));
     }
 }

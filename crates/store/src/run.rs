@@ -22,10 +22,7 @@ pub async fn load(db: &impl Reads, id: RunId) -> Result<Run, StoreError> {
 
 /// The newest run, if there was one.
 pub async fn find_latest(db: &impl Reads) -> Result<Option<Run>, StoreError> {
-    let select = within::<Entity>(db)
-        .order_by_desc(Column::StartedAt)
-        .order_by_desc(Column::Id)
-        .limit(1);
+    let select = within::<Entity>(db).order_by_desc(Column::StartedAt).order_by_desc(Column::Id).limit(1);
     guard::one(db, select).await?.map(from_row).transpose()
 }
 
@@ -52,11 +49,7 @@ pub async fn finish(txn: &Txn, run: &Run) -> Result<(), StoreError> {
         .col_expr(Column::Summary, Expr::value(to_json(&run.summary)?))
         .col_expr(Column::FinishedAt, Expr::value(run.finished_at))
         .filter(Column::Id.eq(run.id.as_uuid()));
-    if guard::happened(txn, guard::scoped(txn, update)).await? {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
+    if guard::happened(txn, guard::scoped(txn, update)).await? { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 fn to_row(run: &Run) -> Result<ActiveModel, StoreError> {

@@ -43,11 +43,7 @@ pub async fn find_by_host(db: &impl Reads, host: &str) -> Result<Option<Scheme>,
 
 /// The schemes within the scope, by slug.
 pub async fn list(db: &impl Reads) -> Result<Vec<Scheme>, StoreError> {
-    guard::all(db, within::<Entity>(db).order_by_asc(Column::Slug))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    guard::all(db, within::<Entity>(db).order_by_asc(Column::Slug)).await?.into_iter().map(from_row).collect()
 }
 
 /// Keeps a new scheme.

@@ -78,9 +78,7 @@ pub async fn end_all_of(txn: &Txn, subject: Subject, at: Timestamp) -> Result<bo
 }
 
 fn going_on(id: SessionId) -> sea_orm::UpdateMany<Entity> {
-    Entity::update_many()
-        .filter(Column::Id.eq(id.as_uuid()))
-        .filter(Column::EndedAt.is_null())
+    Entity::update_many().filter(Column::Id.eq(id.as_uuid())).filter(Column::EndedAt.is_null())
 }
 
 const fn subject_of(subject: Subject) -> (&'static str, Uuid) {

@@ -21,9 +21,8 @@ pub async fn load(db: &impl Reads, id: StaffId) -> Result<Staff, StoreError> {
 
 /// The current staff role of a person.
 pub async fn find_of(db: &impl Reads, person: PersonId) -> Result<Option<Staff>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::PersonId.eq(person.as_uuid()))
-        .filter(Column::LeftAt.is_null());
+    let select =
+        within::<Entity>(db).filter(Column::PersonId.eq(person.as_uuid())).filter(Column::LeftAt.is_null());
     guard::one(db, select).await?.map(from_row).transpose()
 }
 
@@ -38,23 +37,14 @@ pub async fn list(db: &impl Reads) -> Result<Vec<Staff>, StoreError> {
 
 /// Everybody who works in the scope now and holds a role, by name.
 pub async fn list_holding(db: &impl Reads, role: Role) -> Result<Vec<Staff>, StoreError> {
-    Ok(list(db)
-        .await?
-        .into_iter()
-        .filter(|staff| staff.holds(role))
-        .collect())
+    Ok(list(db).await?.into_iter().filter(|staff| staff.holds(role)).collect())
 }
 
 /// Everybody who works now and signs in with an email address.
 pub async fn list_at(db: &impl Reads, email: &EmailAddress) -> Result<Vec<Staff>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::EmailKey.eq(email.key()))
-        .filter(Column::LeftAt.is_null());
-    guard::all(db, select.order_by_asc(Column::Id))
-        .await?
-        .into_iter()
-        .map(from_row)
-        .collect()
+    let select =
+        within::<Entity>(db).filter(Column::EmailKey.eq(email.key())).filter(Column::LeftAt.is_null());
+    guard::all(db, select.order_by_asc(Column::Id)).await?.into_iter().map(from_row).collect()
 }
 
 /// Keeps somebody new.

@@ -23,25 +23,19 @@ pub async fn load(db: &impl Reads, id: TaskId) -> Result<Task, StoreError> {
 
 /// At most `at_most` open tasks of a role, the riskiest first, then the longest due.
 pub async fn list_open(db: &impl Reads, role: Role, at_most: u16) -> Result<Vec<Task>, StoreError> {
-    let select = open(db)
-        .filter(Column::Role.eq(role.code()))
-        .limit(u64::from(at_most));
+    let select = open(db).filter(Column::Role.eq(role.code())).limit(u64::from(at_most));
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
 /// The open tasks about something, the riskiest first.
 pub async fn list_open_about(db: &impl Reads, about: About) -> Result<Vec<Task>, StoreError> {
-    let select = open(db)
-        .filter(Column::AboutId.eq(about.uuid()))
-        .filter(Column::AboutKind.eq(about.kind()));
+    let select = open(db).filter(Column::AboutId.eq(about.uuid())).filter(Column::AboutKind.eq(about.kind()));
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
 /// The open task of a kind about something, if there is one: so that it is not asked for twice.
 pub async fn find_open(db: &impl Reads, kind: TaskKind, about: About) -> Result<Option<Task>, StoreError> {
-    let select = open(db)
-        .filter(Column::AboutId.eq(about.uuid()))
-        .filter(Column::Kind.eq(kind.code()));
+    let select = open(db).filter(Column::AboutId.eq(about.uuid())).filter(Column::Kind.eq(kind.code()));
     guard::one(db, select).await?.map(from_row).transpose()
 }
 

@@ -13,6 +13,8 @@
 //! # }
 //! ```
 
+mod invariants;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::{
@@ -20,6 +22,8 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use tempfile::TempDir;
+
+pub use invariants::broken_invariants;
 
 use crate::{DatabaseConfig, Db};
 
@@ -79,12 +83,7 @@ pub async fn sqlite() -> TestDatabase {
 pub async fn empty_sqlite() -> TestDatabase {
     let folder = tempfile::tempdir().expect("a folder for the test's database");
     let url = format!("sqlite:{}", folder.path().join("befriend.db").display());
-    TestDatabase {
-        db: open(&url).await,
-        url,
-        name: "sqlite",
-        _home: Home::Folder { _folder: folder },
-    }
+    TestDatabase { db: open(&url).await, url, name: "sqlite", _home: Home::Folder { _folder: folder } }
 }
 
 /// A fresh, migrated PostgreSQL database; `None` where there is no server.
@@ -100,62 +99,30 @@ pub async fn empty_postgres() -> Option<TestDatabase> {
 }
 
 async fn open(url: &str) -> Db {
-    Db::connect(&DatabaseConfig::new(url))
-        .await
-        .expect("the test's database opens")
+    Db::connect(&DatabaseConfig::new(url)).await.expect("the test's database opens")
 }
 
 async fn cloned(admin: String, template: &str) -> TestDatabase {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let database = format!(
-        "befriend_test_{}_{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
-    );
+    let database = format!("befriend_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let server = server(&admin).await;
-    run(
-        &server,
-        &format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"),
-    )
-    .await;
-    run(
-        &server,
-        &format!("CREATE DATABASE {database} TEMPLATE {template}"),
-    )
-    .await;
+    run(&server, &format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)")).await;
+    run(&server, &format!("CREATE DATABASE {database} TEMPLATE {template}")).await;
     server.close().await.expect("the server takes leave");
     let url = url_of(&admin, &database);
-    TestDatabase {
-        db: open(&url).await,
-        url,
-        name: "postgres",
-        _home: Home::Server { admin, database },
-    }
+    TestDatabase { db: open(&url).await, url, name: "postgres", _home: Home::Server { admin, database } }
 }
 
 /// The name of the migrated template for this version of the schema, made if there is none.
 async fn template(admin: &str) -> String {
     let name = format!("befriend_template_{}", befriend_migrations::fingerprint());
     let server = server(admin).await;
-    let lock = server
-        .begin_with_options(TransactionOptions::default())
-        .await
-        .expect("the server begins");
-    lock.execute_unprepared(TEMPLATE_LOCK)
-        .await
-        .expect("the lock is taken");
+    let lock = server.begin_with_options(TransactionOptions::default()).await.expect("the server begins");
+    lock.execute_unprepared(TEMPLATE_LOCK).await.expect("the lock is taken");
     if !exists(&lock, &name).await {
         let unfinished = format!("{name}_unfinished");
-        run(
-            &server,
-            &format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)"),
-        )
-        .await;
-        run(
-            &server,
-            &format!("CREATE DATABASE {unfinished} TEMPLATE template0"),
-        )
-        .await;
+        run(&server, &format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).await;
+        run(&server, &format!("CREATE DATABASE {unfinished} TEMPLATE template0")).await;
         let db = open(&url_of(admin, &unfinished)).await;
         db.migrate().await.expect("the schema is made");
         db.close().await.expect("the template is left");
@@ -169,16 +136,11 @@ async fn template(admin: &str) -> String {
 async fn server(admin: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(admin);
     options.max_connections(2).sqlx_logging(false);
-    Database::connect(options)
-        .await
-        .expect("the PostgreSQL server for tests answers")
+    Database::connect(options).await.expect("the PostgreSQL server for tests answers")
 }
 
 async fn run(server: &DatabaseConnection, sql: &str) {
-    server
-        .execute_unprepared(sql)
-        .await
-        .expect("the server does as told");
+    server.execute_unprepared(sql).await.expect("the server does as told");
 }
 
 async fn exists(server: &DatabaseTransaction, database: &str) -> bool {
@@ -187,18 +149,12 @@ async fn exists(server: &DatabaseTransaction, database: &str) -> bool {
         "SELECT 1 AS one FROM pg_database WHERE datname = $1",
         [database.into()],
     );
-    server
-        .query_one_raw(ask)
-        .await
-        .expect("the server lists its databases")
-        .is_some()
+    server.query_one_raw(ask).await.expect("the server lists its databases").is_some()
 }
 
 /// The server's address with another database at its end.
 fn url_of(admin: &str, database: &str) -> String {
-    admin
-        .rsplit_once('/')
-        .map_or_else(|| admin.to_owned(), |(server, _)| format!("{server}/{database}"))
+    admin.rsplit_once('/').map_or_else(|| admin.to_owned(), |(server, _)| format!("{server}/{database}"))
 }
 
 impl Drop for Home {
@@ -206,10 +162,8 @@ impl Drop for Home {
         let Self::Server { admin, database } = self else {
             return;
         };
-        let (admin, sql) = (
-            std::mem::take(admin),
-            format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"),
-        );
+        let (admin, sql) =
+            (std::mem::take(admin), format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"));
         // A drop cannot wait, and this thread may be one of a runtime: another thread waits for it.
         let dropping = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -19,22 +19,14 @@ impl fmt::Display for UniqueRule {
 }
 
 /// One scheme of each slug.
-pub const SCHEME_SLUG_ONCE: UniqueRule = UniqueRule {
-    name: "scheme_slug_once",
-    columns: &["scheme.slug"],
-};
+pub const SCHEME_SLUG_ONCE: UniqueRule = UniqueRule { name: "scheme_slug_once", columns: &["scheme.slug"] };
 
 /// One scheme of each host name.
-pub const SCHEME_HOST_ONCE: UniqueRule = UniqueRule {
-    name: "scheme_host_once",
-    columns: &["scheme.host"],
-};
+pub const SCHEME_HOST_ONCE: UniqueRule = UniqueRule { name: "scheme_host_once", columns: &["scheme.host"] };
 
 /// One circumstance of each code in a scheme.
-pub const CIRCUMSTANCE_CODE_ONCE: UniqueRule = UniqueRule {
-    name: "circumstance_code_once",
-    columns: &["circumstance.scheme_id", "circumstance.code"],
-};
+pub const CIRCUMSTANCE_CODE_ONCE: UniqueRule =
+    UniqueRule { name: "circumstance_code_once", columns: &["circumstance.scheme_id", "circumstance.code"] };
 
 /// One preferred email address, telephone number and postal address of each person.
 pub const CONTACT_POINT_ONE_PREFERRED: UniqueRule = UniqueRule {
@@ -43,64 +35,42 @@ pub const CONTACT_POINT_ONE_PREFERRED: UniqueRule = UniqueRule {
 };
 
 /// One current staff role of each person in a scheme.
-pub const STAFF_ONCE: UniqueRule = UniqueRule {
-    name: "staff_once",
-    columns: &["staff.scheme_id", "staff.person_id"],
-};
+pub const STAFF_ONCE: UniqueRule =
+    UniqueRule { name: "staff_once", columns: &["staff.scheme_id", "staff.person_id"] };
 
 /// One open request of each person for each offering.
-pub const REQUEST_ONE_OPEN: UniqueRule = UniqueRule {
-    name: "request_one_open",
-    columns: &["request.person_id", "request.offering_id"],
-};
+pub const REQUEST_ONE_OPEN: UniqueRule =
+    UniqueRule { name: "request_one_open", columns: &["request.person_id", "request.offering_id"] };
 
 /// One current mentor role of each person.
-pub const MENTOR_ONCE: UniqueRule = UniqueRule {
-    name: "mentor_once",
-    columns: &["mentor.person_id"],
-};
+pub const MENTOR_ONCE: UniqueRule = UniqueRule { name: "mentor_once", columns: &["mentor.person_id"] };
 
 /// One live proposal of each request and mentor.
-pub const PROPOSAL_ONE_LIVE: UniqueRule = UniqueRule {
-    name: "proposal_one_live",
-    columns: &["proposal.request_id", "proposal.mentor_id"],
-};
+pub const PROPOSAL_ONE_LIVE: UniqueRule =
+    UniqueRule { name: "proposal_one_live", columns: &["proposal.request_id", "proposal.mentor_id"] };
 
 /// One live pairing of each two people.
-pub const PAIRING_ONE_LIVE: UniqueRule = UniqueRule {
-    name: "pairing_one_live",
-    columns: &["pairing.person_id", "pairing.mentor_person_id"],
-};
+pub const PAIRING_ONE_LIVE: UniqueRule =
+    UniqueRule { name: "pairing_one_live", columns: &["pairing.person_id", "pairing.mentor_person_id"] };
 
 /// One pairing of each proposal.
-pub const PAIRING_ONCE_PER_PROPOSAL: UniqueRule = UniqueRule {
-    name: "pairing_once_per_proposal",
-    columns: &["pairing.proposal_id"],
-};
+pub const PAIRING_ONCE_PER_PROPOSAL: UniqueRule =
+    UniqueRule { name: "pairing_once_per_proposal", columns: &["pairing.proposal_id"] };
 
 /// One task for each notice that people tell.
-pub const TASK_ONCE_PER_NOTICE: UniqueRule = UniqueRule {
-    name: "task_once_per_notice",
-    columns: &["task.notice_id"],
-};
+pub const TASK_ONCE_PER_NOTICE: UniqueRule =
+    UniqueRule { name: "task_once_per_notice", columns: &["task.notice_id"] };
 
 /// One audit line of each number in a scheme.
-pub const AUDIT_NUMBERED_ONCE: UniqueRule = UniqueRule {
-    name: "audit_numbered_once",
-    columns: &["audit.scheme_id", "audit.number"],
-};
+pub const AUDIT_NUMBERED_ONCE: UniqueRule =
+    UniqueRule { name: "audit_numbered_once", columns: &["audit.scheme_id", "audit.number"] };
 
 /// One session of each token.
-pub const SESSION_TOKEN_ONCE: UniqueRule = UniqueRule {
-    name: "session_token_once",
-    columns: &["session.token_hash"],
-};
+pub const SESSION_TOKEN_ONCE: UniqueRule =
+    UniqueRule { name: "session_token_once", columns: &["session.token_hash"] };
 
 /// One bearer token of each hash.
-pub const API_TOKEN_ONCE: UniqueRule = UniqueRule {
-    name: "api_token_once",
-    columns: &["api_token.hash"],
-};
+pub const API_TOKEN_ONCE: UniqueRule = UniqueRule { name: "api_token_once", columns: &["api_token.hash"] };
 
 /// Every unique index of the schema. A test compares this with the real schema.
 pub const RULES: &[UniqueRule] = &[
@@ -128,8 +98,5 @@ pub(crate) fn by_name(name: &str) -> Option<UniqueRule> {
 /// The rule whose columns SQLite's message lists (`UNIQUE constraint failed: a.b, a.c`).
 pub(crate) fn by_message(message: &str) -> Option<UniqueRule> {
     let (_, listed) = message.split_once("constraint failed: ")?;
-    RULES
-        .iter()
-        .copied()
-        .find(|rule| listed.split(", ").eq(rule.columns.iter().copied()))
+    RULES.iter().copied().find(|rule| listed.split(", ").eq(rule.columns.iter().copied()))
 }

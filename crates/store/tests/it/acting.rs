@@ -25,12 +25,8 @@ async fn name_of(db: &Db, id: SchemeId) -> String {
 async fn what_is_saved_is_read_back_the_same() {
     for database in databases().await {
         let world = World::new(&database).await;
-        let kept = scheme::load(&world.db.reads(world.scope), world.scheme)
-            .await
-            .unwrap();
-        let found = scheme::find_by_slug(&world.db.reads(SYSTEM), &kept.slug)
-            .await
-            .unwrap();
+        let kept = scheme::load(&world.db.reads(world.scope), world.scheme).await.unwrap();
+        let found = scheme::find_by_slug(&world.db.reads(SYSTEM), &kept.slug).await.unwrap();
         assert_eq!(found, Some(kept), "{}", database.name());
     }
 }
@@ -38,12 +34,7 @@ async fn what_is_saved_is_read_back_the_same() {
 #[tokio::test]
 async fn a_refused_act_leaves_nothing_behind() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let refused: Result<(), StoreError> = db
             .act(scope, move |txn| {
                 Box::pin(async move {
@@ -60,12 +51,7 @@ async fn a_refused_act_leaves_nothing_behind() {
 #[tokio::test]
 async fn a_panic_undoes_the_act_and_the_next_one_runs() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let (shouting, quiet) = (db.clone(), db.clone());
         let shout = tokio::spawn(async move {
             let _: Result<(), StoreError> = shouting
@@ -78,9 +64,8 @@ async fn a_panic_undoes_the_act_and_the_next_one_runs() {
                 .await;
         });
         assert!(shout.await.unwrap_err().is_panic());
-        let next: Result<(), StoreError> = quiet
-            .act(scope, move |txn| Box::pin(renamed(txn, id, "After")))
-            .await;
+        let next: Result<(), StoreError> =
+            quiet.act(scope, move |txn| Box::pin(renamed(txn, id, "After"))).await;
         assert!(next.is_ok(), "{}: {next:?}", database.name());
         assert_eq!(name_of(&db, id).await, "After");
     }
@@ -89,12 +74,7 @@ async fn a_panic_undoes_the_act_and_the_next_one_runs() {
 #[tokio::test]
 async fn an_act_begun_runs_to_its_end_though_the_caller_leaves() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let begun = Arc::new(AtomicBool::new(false));
         let (acting, signal) = (db.clone(), Arc::clone(&begun));
         let caller = tokio::spawn(async move {
@@ -114,9 +94,7 @@ async fn an_act_begun_runs_to_its_end_though_the_caller_leaves() {
         caller.abort();
         // The next act of the scheme has its turn after the first one.
         let after: Result<String, StoreError> = db
-            .act(scope, move |txn| {
-                Box::pin(async move { Ok(scheme::load(txn, id).await?.name.into()) })
-            })
+            .act(scope, move |txn| Box::pin(async move { Ok(scheme::load(txn, id).await?.name.into()) }))
             .await;
         assert_eq!(after.unwrap(), "To its end", "{}", database.name());
     }
@@ -125,22 +103,12 @@ async fn an_act_begun_runs_to_its_end_though_the_caller_leaves() {
 #[tokio::test]
 async fn a_record_changed_since_it_was_read_is_not_overwritten() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let old = scheme::load(&db.reads(scope), id).await.unwrap();
-        let _: () = db
-            .act::<_, StoreError, _>(scope, move |txn| Box::pin(renamed(txn, id, "Faster")))
-            .await
-            .unwrap();
-        let late: Result<(), StoreError> = db
-            .act(scope, move |txn| {
-                Box::pin(async move { scheme::save(txn, &old).await })
-            })
-            .await;
+        let _: () =
+            db.act::<_, StoreError, _>(scope, move |txn| Box::pin(renamed(txn, id, "Faster"))).await.unwrap();
+        let late: Result<(), StoreError> =
+            db.act(scope, move |txn| Box::pin(async move { scheme::save(txn, &old).await })).await;
         assert!(
             matches!(late, Err(StoreError::Conflict(Conflict::Changed))),
             "{}: {late:?}",
@@ -153,12 +121,7 @@ async fn a_record_changed_since_it_was_read_is_not_overwritten() {
 #[tokio::test]
 async fn sixty_four_at_once_each_see_what_the_one_before_them_did() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let acts: Vec<_> = (0..64)
             .map(|_| {
                 let db = db.clone();
@@ -177,32 +140,20 @@ async fn sixty_four_at_once_each_see_what_the_one_before_them_did() {
             let done: Result<(), StoreError> = act.await.unwrap();
             assert!(done.is_ok(), "{}: {done:?}", database.name());
         }
-        assert_eq!(
-            scheme::load(&db.reads(scope), id).await.unwrap().version,
-            64,
-            "{}",
-            database.name()
-        );
+        assert_eq!(scheme::load(&db.reads(scope), id).await.unwrap().version, 64, "{}", database.name());
     }
 }
 
 #[tokio::test]
 async fn another_schemes_record_is_as_if_it_were_not_there() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: own,
-            chance,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: own, chance, .. } = World::new(&database).await;
         let other = add_scheme(&db, &chance, "york").await;
         let read = scheme::load(&db.reads(Scope::Scheme(own)), other).await;
         assert!(matches!(read, Err(StoreError::NotFound)), "{}", database.name());
         let foreign = scheme::load(&db.reads(SYSTEM), other).await.unwrap();
         let written: Result<(), StoreError> = db
-            .act(Scope::Scheme(own), move |txn| {
-                Box::pin(async move { scheme::save(txn, &foreign).await })
-            })
+            .act(Scope::Scheme(own), move |txn| Box::pin(async move { scheme::save(txn, &foreign).await }))
             .await;
         assert!(written.is_err(), "{}", database.name());
     }
@@ -211,12 +162,7 @@ async fn another_schemes_record_is_as_if_it_were_not_there() {
 #[tokio::test]
 async fn part_of_an_act_can_be_undone_alone() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let outcome: Result<bool, StoreError> = db
             .act(scope, move |txn| {
                 Box::pin(async move {
@@ -241,12 +187,7 @@ async fn part_of_an_act_can_be_undone_alone() {
 #[tokio::test]
 async fn a_snapshot_does_not_see_what_is_committed_after_it_began() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
         let writing = db.clone();
         let names: Result<(String, String), StoreError> = db
             .read_only()
@@ -280,11 +221,7 @@ async fn the_databases_own_time_moves_on() {
             })
             .await;
         let (first, second) = times.unwrap();
-        assert!(
-            second > first && first.timestamp() > 1_700_000_000,
-            "{}",
-            database.name()
-        );
+        assert!(second > first && first.timestamp() > 1_700_000_000, "{}", database.name());
         assert_eq!(first.timestamp_subsec_nanos() % 1_000, 0);
     }
 }
@@ -301,18 +238,9 @@ async fn a_server_that_does_not_answer_is_unavailable_and_not_a_fault() {
 #[tokio::test]
 async fn closing_waits_for_the_acts_in_hand() {
     for database in databases().await {
-        let World {
-            db,
-            scheme: id,
-            scope,
-            ..
-        } = World::new(&database).await;
-        let (acting, reading) = (
-            db.clone(),
-            befriend_store::Db::connect(&DatabaseConfig::new(database.url()))
-                .await
-                .unwrap(),
-        );
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
+        let (acting, reading) =
+            (db.clone(), befriend_store::Db::connect(&DatabaseConfig::new(database.url())).await.unwrap());
         let act = tokio::spawn(async move {
             acting
                 .act(scope, move |txn| {

@@ -76,12 +76,8 @@ async fn a_silent_database_is_unavailable_in_time_and_serves_again_when_it_is_ba
     let Some(database) = postgres().await else { return };
     let world = World::new(&database).await;
     let wire = Wire::to(&database).await;
-    let db = Db::connect(&DatabaseConfig {
-        max_connections: 2,
-        ..DatabaseConfig::new(&wire.url)
-    })
-    .await
-    .unwrap();
+    let db =
+        Db::connect(&DatabaseConfig { max_connections: 2, ..DatabaseConfig::new(&wire.url) }).await.unwrap();
     assert!(read_one(&db, &world).await.is_ok() && write_one(&db, &world).await.is_ok());
 
     wire.carries.send_replace(false);
@@ -95,10 +91,7 @@ async fn a_silent_database_is_unavailable_in_time_and_serves_again_when_it_is_ba
     wire.carries.send_replace(true);
     let back = Instant::now();
     while read_one(&db, &world).await.is_err() || write_one(&db, &world).await.is_err() {
-        assert!(
-            back.elapsed() < Duration::from_secs(5),
-            "it serves again soon after"
-        );
+        assert!(back.elapsed() < Duration::from_secs(5), "it serves again soon after");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

@@ -24,9 +24,7 @@ fn a_line(world: &World, scheme: SchemeId, act: &'static str) -> AuditLine {
 async fn five_lines(world: &World) {
     for act in ["one", "two", "three", "four", "five"] {
         let line = a_line(world, world.scheme, act);
-        world
-            .act(move |txn| Box::pin(async move { audit::insert(txn, &line).await }))
-            .await;
+        world.act(move |txn| Box::pin(async move { audit::insert(txn, &line).await })).await;
     }
 }
 
@@ -43,15 +41,8 @@ async fn a_chain_nobody_touched_holds() {
     for database in databases().await {
         let world = World::new(&database).await;
         five_lines(&world).await;
-        assert_eq!(
-            audit::verify(&world.reader(), world.scheme).await.unwrap(),
-            None,
-            "{}",
-            database.name()
-        );
-        let lines = audit::list_about(&world.reader(), About::Scheme(world.scheme))
-            .await
-            .unwrap();
+        assert_eq!(audit::verify(&world.reader(), world.scheme).await.unwrap(), None, "{}", database.name());
+        let lines = audit::list_about(&world.reader(), About::Scheme(world.scheme)).await.unwrap();
         assert_eq!(
             lines.iter().map(|line| line.act.as_ref()).collect::<Vec<_>>(),
             ["one", "two", "three", "four", "five"]
@@ -74,10 +65,7 @@ async fn a_changed_line_and_a_removed_one_are_named() {
         meddle(&database, "UPDATE audit SET act = 'three' WHERE number = 3").await;
         assert_eq!(audit::verify(&world.reader(), world.scheme).await.unwrap(), None);
         meddle(&database, "DELETE FROM audit WHERE number = 2").await;
-        assert_eq!(
-            audit::verify(&world.reader(), world.scheme).await.unwrap(),
-            Some(BrokenAt { number: 3 })
-        );
+        assert_eq!(audit::verify(&world.reader(), world.scheme).await.unwrap(), Some(BrokenAt { number: 3 }));
     }
 }
 
@@ -90,10 +78,7 @@ async fn lines_added_at_once_by_the_scheme_and_across_schemes_are_one_chain() {
                 let (db, line) = (world.db.clone(), a_line(&world, world.scheme, "at_once"));
                 let scope = if n % 2 == 0 { world.scope } else { SYSTEM };
                 tokio::spawn(async move {
-                    db.act(scope, move |txn| {
-                        Box::pin(async move { audit::insert(txn, &line).await })
-                    })
-                    .await
+                    db.act(scope, move |txn| Box::pin(async move { audit::insert(txn, &line).await })).await
                 })
             })
             .collect();
@@ -101,12 +86,7 @@ async fn lines_added_at_once_by_the_scheme_and_across_schemes_are_one_chain() {
             let done: Result<(), befriend_store::StoreError> = one.await.unwrap();
             assert!(done.is_ok(), "{}: {done:?}", database.name());
         }
-        assert_eq!(
-            audit::verify(&world.reader(), world.scheme).await.unwrap(),
-            None,
-            "{}",
-            database.name()
-        );
+        assert_eq!(audit::verify(&world.reader(), world.scheme).await.unwrap(), None, "{}", database.name());
         assert_eq!(audit::list_latest(&world.reader(), 100).await.unwrap().len(), 24);
     }
 }
@@ -119,16 +99,11 @@ async fn each_scheme_has_a_chain_of_its_own() {
         let other = add_scheme(&world.db, &world.chance, "york").await;
         let line = a_line(&world, other, "elsewhere");
         let foreign = line.clone();
-        let refused = world
-            .try_act(move |txn| Box::pin(async move { audit::insert(txn, &foreign).await }))
-            .await;
+        let refused =
+            world.try_act(move |txn| Box::pin(async move { audit::insert(txn, &foreign).await })).await;
         assert!(refused.is_err(), "{}", database.name());
-        let added: Result<(), befriend_store::StoreError> = world
-            .db
-            .act(SYSTEM, move |txn| {
-                Box::pin(async move { audit::insert(txn, &line).await })
-            })
-            .await;
+        let added: Result<(), befriend_store::StoreError> =
+            world.db.act(SYSTEM, move |txn| Box::pin(async move { audit::insert(txn, &line).await })).await;
         assert!(added.is_ok());
         assert_eq!(audit::verify(&world.db.reads(SYSTEM), other).await.unwrap(), None);
         assert_eq!(

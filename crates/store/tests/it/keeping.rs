@@ -36,9 +36,7 @@ macro_rules! is_kept {
     ($world:expr, $other:expr, $module:ident, $thing:expr) => {{
         let thing = $thing;
         let kept = thing.clone();
-        $world
-            .act(move |txn| Box::pin(async move { $module::insert(txn, &kept).await }))
-            .await;
+        $world.act(move |txn| Box::pin(async move { $module::insert(txn, &kept).await })).await;
         is_read_back!($world, $other, $module, thing)
     }};
 }
@@ -47,12 +45,7 @@ macro_rules! is_read_back {
     ($world:expr, $other:expr, $module:ident, $thing:expr) => {{
         let thing = $thing;
         let read = $module::load(&$world.reader(), thing.id).await;
-        assert_eq!(
-            read.as_ref().ok(),
-            Some(&thing),
-            "{}: {read:?}",
-            stringify!($module)
-        );
+        assert_eq!(read.as_ref().ok(), Some(&thing), "{}: {read:?}", stringify!($module));
         let foreign = $module::load(&$world.db.reads($other), thing.id).await;
         assert!(
             matches!(foreign, Err(StoreError::NotFound)),
@@ -95,18 +88,13 @@ async fn people_and_who_acts_for_them() {
                 standing: Standing::Professional,
                 email: Some(email("grey@example.org")),
                 phone: Phone::parse("0113 496 0000").ok(),
-                authority: Authority {
-                    told_outcome: true,
-                    ..Authority::default()
-                },
+                authority: Authority { told_outcome: true, ..Authority::default() },
                 until: Some(day("2027-01-31")),
             }
         );
         let cora = is_kept!(world, other, staff, world.a_member_of_staff(&ada));
         assert_eq!(
-            staff::list_at(&world.reader(), &email("CORA@leeds.example.org"))
-                .await
-                .unwrap(),
+            staff::list_at(&world.reader(), &email("CORA@leeds.example.org")).await.unwrap(),
             vec![cora]
         );
         is_kept!(
@@ -198,11 +186,7 @@ async fn requests_and_what_was_agreed() {
                 started: by_the_service(),
                 started_at: moment("2026-11-23T10:00:00Z"),
                 finished_at: moment("2026-11-23T10:00:01Z"),
-                summary: RunSummary {
-                    requests: 1,
-                    certified: true,
-                    ..RunSummary::default()
-                },
+                summary: RunSummary { requests: 1, certified: true, ..RunSummary::default() },
                 left_waiting: Vec::new(),
             }
         );
@@ -214,9 +198,7 @@ async fn requests_and_what_was_agreed() {
         };
         let held = first.hold(day("2026-12-24"), line("in hospital")).unwrap();
         let kept = held.clone();
-        world
-            .act(move |txn| Box::pin(async move { request::save(txn, &kept).await }))
-            .await;
+        world.act(move |txn| Box::pin(async move { request::save(txn, &kept).await })).await;
         let read = request::load(&world.reader(), asked.id).await.unwrap();
         assert_eq!(
             (read.version, &read.state, &read.priority),
@@ -245,9 +227,7 @@ async fn mentors_proposals_pairings_and_what_follows() {
                 scheme: world.scheme,
                 mentor: mentor.id,
                 kind: ClearanceKind::References,
-                ground: Ground::Waived {
-                    reason: line("Known for years")
-                },
+                ground: Ground::Waived { reason: line("Known for years") },
                 valid_from: day("2026-01-01"),
                 valid_until: Some(day("2026-12-31")),
                 recorded_by: cora.id,
@@ -302,10 +282,7 @@ async fn mentors_proposals_pairings_and_what_follows() {
                 scheme: world.scheme,
                 person: ada.id,
                 mentor_person: ben.id,
-                cause: Cause::Declined {
-                    side: Side::Mentor,
-                    no: No::NotNow
-                },
+                cause: Cause::Declined { side: Side::Mentor, no: No::NotNow },
                 at: moment("2026-11-10T18:00:00Z"),
                 until: Some(day("2027-01-05")),
                 cleared_by: None,
@@ -328,9 +305,7 @@ async fn mentors_proposals_pairings_and_what_follows() {
                 version: 0,
             }
         );
-        let overdue = pairing::list_overdue(&world.reader(), day("2026-11-12"))
-            .await
-            .unwrap();
+        let overdue = pairing::list_overdue(&world.reader(), day("2026-11-12")).await.unwrap();
         assert_eq!(overdue.len(), 1, "{}", database.name());
         assert_eq!(
             concern::list_unacknowledged(&world.reader(), moment("2026-11-11T09:30:00Z"))
@@ -346,19 +321,8 @@ async fn mentors_proposals_pairings_and_what_follows() {
                 .len(),
             1
         );
-        assert_eq!(
-            answered_before::list_barring(&world.reader(), day("2027-01-05"))
-                .await
-                .unwrap()
-                .len(),
-            1
-        );
-        assert!(
-            answered_before::list_barring(&world.reader(), day("2027-01-06"))
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert_eq!(answered_before::list_barring(&world.reader(), day("2027-01-05")).await.unwrap().len(), 1);
+        assert!(answered_before::list_barring(&world.reader(), day("2027-01-06")).await.unwrap().is_empty());
     }
 }
 
@@ -367,11 +331,9 @@ async fn two_people_may_share_an_address_and_each_prefers_one() {
     for database in databases().await {
         let world = World::new(&database).await;
         let (ada, ben) = (world.person("Ada").await, world.person("Ben").await);
-        for (whose, address) in [
-            (ada.id, "home@example.org"),
-            (ben.id, "Home@Example.org"),
-            (ada.id, "ada@example.org"),
-        ] {
+        for (whose, address) in
+            [(ada.id, "home@example.org"), (ben.id, "Home@Example.org"), (ada.id, "ada@example.org")]
+        {
             let point = ContactPoint {
                 id: ContactPointId::random(&world.chance),
                 scheme: world.scheme,
@@ -380,13 +342,10 @@ async fn two_people_may_share_an_address_and_each_prefers_one() {
                 read_by: ReadBy::OnlyThem,
                 preferred: true,
             };
-            world
-                .act(move |txn| Box::pin(async move { contact_point::insert(txn, &point).await }))
-                .await;
+            world.act(move |txn| Box::pin(async move { contact_point::insert(txn, &point).await })).await;
         }
-        let mut there = contact_point::list_people_at(&world.reader(), &email("HOME@example.org"))
-            .await
-            .unwrap();
+        let mut there =
+            contact_point::list_people_at(&world.reader(), &email("HOME@example.org")).await.unwrap();
         let mut both = vec![ada.id, ben.id];
         there.sort();
         both.sort();
@@ -421,15 +380,10 @@ async fn what_happened_once_cannot_be_made_to_happen_again() {
         let (kept, mut revoked) = (held.clone(), held);
         revoked.revoked_at = Some(moment("2026-02-01T10:00:00Z"));
         let (once, twice) = (revoked.clone(), revoked);
-        world
-            .act(move |txn| Box::pin(async move { clearance::insert(txn, &kept).await }))
-            .await;
-        world
-            .act(move |txn| Box::pin(async move { clearance::save(txn, &once).await }))
-            .await;
-        let again = world
-            .try_act(move |txn| Box::pin(async move { clearance::save(txn, &twice).await }))
-            .await;
+        world.act(move |txn| Box::pin(async move { clearance::insert(txn, &kept).await })).await;
+        world.act(move |txn| Box::pin(async move { clearance::save(txn, &once).await })).await;
+        let again =
+            world.try_act(move |txn| Box::pin(async move { clearance::save(txn, &twice).await })).await;
         assert!(
             matches!(again, Err(StoreError::Conflict(Conflict::Changed))),
             "{}: {again:?}",
@@ -442,30 +396,14 @@ async fn what_happened_once_cannot_be_made_to_happen_again() {
 async fn a_row_that_makes_no_valid_thing_is_named_and_its_words_are_not_repeated() {
     for database in databases().await {
         let world = World::new(&database).await;
-        let asked = world
-            .request(&world.person("Ada").await, &world.offering().await)
-            .await;
-        let closed = asked
-            .clone()
-            .close(Closure::Moved, moment("2026-11-20T10:00:00Z"))
-            .unwrap();
-        world
-            .act(move |txn| Box::pin(async move { request::save(txn, &closed).await }))
-            .await;
+        let asked = world.request(&world.person("Ada").await, &world.offering().await).await;
+        let closed = asked.clone().close(Closure::Moved, moment("2026-11-20T10:00:00Z")).unwrap();
+        world.act(move |txn| Box::pin(async move { request::save(txn, &closed).await })).await;
         let meddler = Database::connect(database.url()).await.unwrap();
-        meddler
-            .execute_unprepared(r#"UPDATE request SET state = '{"status": "SECRET"}'"#)
-            .await
-            .unwrap();
+        meddler.execute_unprepared(r#"UPDATE request SET state = '{"status": "SECRET"}'"#).await.unwrap();
         meddler.close().await.unwrap();
-        let read = request::load(&world.reader(), asked.id)
-            .await
-            .expect_err("no such state");
-        assert!(
-            matches!(read, StoreError::Corrupt { table: "request", .. }),
-            "{}: {read}",
-            database.name()
-        );
+        let read = request::load(&world.reader(), asked.id).await.expect_err("no such state");
+        assert!(matches!(read, StoreError::Corrupt { table: "request", .. }), "{}: {read}", database.name());
         assert!(!read.to_string().contains("SECRET") && read.to_string().contains("state"));
     }
 }

@@ -16,17 +16,10 @@ async fn empty_databases() -> Vec<TestDatabase> {
 async fn of_two_migrators_at_once_one_applies_and_one_waits() {
     for database in empty_databases().await {
         let config = DatabaseConfig::new(database.url());
-        let (one, two) = (
-            Db::connect(&config).await.unwrap(),
-            Db::connect(&config).await.unwrap(),
-        );
+        let (one, two) = (Db::connect(&config).await.unwrap(), Db::connect(&config).await.unwrap());
         let (first, second) = tokio::join!(one.migrate(), two.migrate());
         let (first, second) = (first.unwrap(), second.unwrap());
-        assert!(
-            first.is_empty() != second.is_empty(),
-            "{}: {first:?} and {second:?}",
-            database.name()
-        );
+        assert!(first.is_empty() != second.is_empty(), "{}: {first:?} and {second:?}", database.name());
         assert!(one.check().await.is_ok());
     }
 }
@@ -47,15 +40,8 @@ async fn a_migrator_killed_half_way_leaves_the_schema_as_it_was_or_as_it_should_
             let db = database.db();
             let again = db.migrate().await.unwrap();
             let all = db.check().await;
-            assert!(
-                all.is_ok(),
-                "{} in round {round}: {all:?} after {again:?}",
-                database.name()
-            );
-            assert!(
-                again.is_empty() || again[0].contains("_0001_"),
-                "all steps or none: {again:?}"
-            );
+            assert!(all.is_ok(), "{} in round {round}: {all:?} after {again:?}", database.name());
+            assert!(again.is_empty() || again[0].contains("_0001_"), "all steps or none: {again:?}");
         }
     }
 }

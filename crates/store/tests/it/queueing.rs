@@ -21,26 +21,18 @@ async fn page_after_page_shows_everybody_once_the_longest_waiting_first() {
             // Several wait since the same day: the id decides among them.
             asked.waited = Waited::from(day(&format!("2026-10-{:02}", 1 + n % 5)));
             expected.push((asked.waited.since, asked.id));
-            world
-                .act(move |txn| Box::pin(async move { request::insert(txn, &asked).await }))
-                .await;
+            world.act(move |txn| Box::pin(async move { request::insert(txn, &asked).await })).await;
         }
         expected.sort();
         let (mut seen, mut paging) = (Vec::new(), Paging::first(4));
         loop {
             let page = queues::waiting(&world.reader(), &paging).await.unwrap();
-            seen.extend(
-                page.items
-                    .iter()
-                    .map(|request| (request.waited.since, request.id)),
-            );
+            seen.extend(page.items.iter().map(|request| (request.waited.since, request.id)));
             let Some(next) = page.next else { break };
             paging = Paging::after(next.to_string().parse().unwrap(), 4);
         }
         assert_eq!(seen, expected, "{}", database.name());
-        let by_arrival = queues::requests(&world.reader(), &[], &Paging::first(200))
-            .await
-            .unwrap();
+        let by_arrival = queues::requests(&world.reader(), &[], &Paging::first(200)).await.unwrap();
         assert_eq!((by_arrival.items.len(), by_arrival.next), (23, None));
     }
 }
@@ -59,9 +51,7 @@ async fn pages_by_a_moment_go_on_where_they_stopped() {
         }
         let (mut seen, mut paging) = (Vec::new(), Paging::first(2));
         loop {
-            let page = queues::mentors(&world.reader(), &["approved"], &paging)
-                .await
-                .unwrap();
+            let page = queues::mentors(&world.reader(), &["approved"], &paging).await.unwrap();
             seen.extend(page.items.iter().map(|mentor| (mentor.applied_at, mentor.id)));
             let Some(next) = page.next else { break };
             paging = Paging::after(next, 2);
@@ -90,21 +80,12 @@ async fn another_schemes_people_are_neither_listed_nor_counted() {
         );
         assert_eq!(
             queues::counts(&world.reader()).await.unwrap(),
-            queues::Counts {
-                waiting: 1,
-                ..Default::default()
-            }
+            queues::Counts { waiting: 1, ..Default::default() }
         );
         assert!(
-            queues::mentors(&world.db.reads(there), &[], &Paging::default())
-                .await
-                .unwrap()
-                .items
-                .is_empty()
+            queues::mentors(&world.db.reads(there), &[], &Paging::default()).await.unwrap().items.is_empty()
         );
-        let pool = pool::read(&world.db.read_only(), other, day("2026-11-23"))
-            .await
-            .unwrap();
+        let pool = pool::read(&world.db.read_only(), other, day("2026-11-23")).await.unwrap();
         assert!(pool.waiting.is_empty() && pool.listed.is_empty() && pool.offerings.is_empty());
     }
 }
@@ -132,17 +113,10 @@ async fn the_riskiest_task_stands_first_and_then_the_longest_due() {
                 state: TaskState::Open,
                 version: 0,
             };
-            world
-                .act(move |txn| Box::pin(async move { task::insert(txn, &task).await }))
-                .await;
+            world.act(move |txn| Box::pin(async move { task::insert(txn, &task).await })).await;
         }
-        let listed = task::list_open(&world.reader(), Role::Coordinator, 10)
-            .await
-            .unwrap();
-        let days: Vec<_> = listed
-            .iter()
-            .map(|task| (task.kind, task.due_at.to_rfc3339()))
-            .collect();
+        let listed = task::list_open(&world.reader(), Role::Coordinator, 10).await.unwrap();
+        let days: Vec<_> = listed.iter().map(|task| (task.kind, task.due_at.to_rfc3339())).collect();
         assert_eq!(
             days,
             [
@@ -154,17 +128,8 @@ async fn the_riskiest_task_stands_first_and_then_the_longest_due() {
             database.name()
         );
         let (about, now) = (About::Person(person.id), moment("2026-11-24T10:00:00Z"));
-        assert!(
-            world
-                .act(move |txn| Box::pin(async move { task::drop_about(txn, about, now).await }))
-                .await
-        );
-        assert!(
-            task::list_open_about(&world.reader(), about)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(world.act(move |txn| Box::pin(async move { task::drop_about(txn, about, now).await })).await);
+        assert!(task::list_open_about(&world.reader(), about).await.unwrap().is_empty());
     }
 }
 
@@ -173,31 +138,22 @@ async fn the_pool_holds_who_waits_who_is_listed_and_who_is_together() {
     for database in databases().await {
         let world = World::new(&database).await;
         let offering = world.offering().await;
-        let (ada, ben, eve) = (
-            world.person("Ada").await,
-            world.person("Ben").await,
-            world.person("Eve").await,
-        );
+        let (ada, ben, eve) =
+            (world.person("Ada").await, world.person("Ben").await, world.person("Eve").await);
         let asked = world.request(&ada, &offering).await;
         let mentor = world.mentor(&ben, 2).await;
         // Eve asks and mentors: she is in the pool twice.
         world.request(&eve, &offering).await;
         world.mentor(&eve, 1).await;
         world.proposal(&asked, &mentor).await;
-        let pool = pool::read(&world.db.read_only(), world.scheme, day("2026-11-23"))
-            .await
-            .unwrap();
+        let pool = pool::read(&world.db.read_only(), world.scheme, day("2026-11-23")).await.unwrap();
         assert_eq!(
             (pool.waiting.len(), pool.listed.len(), pool.offerings.len()),
             (2, 2, 1),
             "{}",
             database.name()
         );
-        assert!(
-            pool.waiting
-                .iter()
-                .any(|waiting| waiting.person == ada && waiting.request == asked)
-        );
+        assert!(pool.waiting.iter().any(|waiting| waiting.person == ada && waiting.request == asked));
         assert!(pool.listed.iter().any(|listed| listed.person == eve));
         assert!(pool.together.contains(&(ada.id, ben.id)) && pool.together.len() == 1);
     }

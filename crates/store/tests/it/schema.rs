@@ -18,9 +18,7 @@ async fn texts(connection: &DatabaseConnection, sql: &str) -> BTreeSet<String> {
         .query_all_raw(Statement::from_string(connection.get_database_backend(), sql))
         .await
         .unwrap();
-    rows.iter()
-        .map(|row| row.try_get_by_index::<String>(0).unwrap())
-        .collect()
+    rows.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect()
 }
 
 /// `table.column` of every column.
@@ -41,19 +39,13 @@ async fn columns(connection: &DatabaseConnection) -> BTreeSet<String> {
 #[tokio::test]
 async fn every_column_has_a_class_and_a_retention() {
     let privacy: toml::Table = PRIVACY.parse().unwrap();
-    let known = |group: &str, word: &str| {
-        privacy[group]
-            .as_table()
-            .is_some_and(|words| words.contains_key(word))
-    };
+    let known =
+        |group: &str, word: &str| privacy[group].as_table().is_some_and(|words| words.contains_key(word));
     let mut classified = BTreeSet::new();
     for (table, its) in privacy["column"].as_table().unwrap() {
         for (column, said) in its.as_table().unwrap() {
             let (class, keep) = (said["class"].as_str().unwrap(), said["keep"].as_str().unwrap());
-            assert!(
-                known("class", class) && known("keep", keep),
-                "{table}.{column}: {class}, {keep}"
-            );
+            assert!(known("class", class) && known("keep", keep), "{table}.{column}: {class}, {keep}");
             classified.insert(format!("{table}.{column}"));
         }
     }
@@ -90,11 +82,8 @@ async fn both_databases_hold_the_same_rules_by_the_same_names() {
     let Some(server) = postgres().await else { return };
     let (file, server) = (connected(&sqlite().await).await, connected(&server).await);
     let statements = texts(&file, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").await;
-    let text = statements
-        .iter()
-        .flat_map(|statement| statement.split_whitespace())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let text =
+        statements.iter().flat_map(|statement| statement.split_whitespace()).collect::<Vec<_>>().join(" ");
     let constraints = texts(
         &server,
         "SELECT conname::text FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
@@ -103,10 +92,7 @@ async fn both_databases_hold_the_same_rules_by_the_same_names() {
     .await;
     assert!(constraints.len() > 100, "there are many rules");
     for constraint in &constraints {
-        assert!(
-            text.contains(&format!("CONSTRAINT {constraint} ")),
-            "{constraint} is not in SQLite"
-        );
+        assert!(text.contains(&format!("CONSTRAINT {constraint} ")), "{constraint} is not in SQLite");
     }
     assert_eq!(
         text.matches("CONSTRAINT ").count(),
@@ -135,18 +121,10 @@ async fn the_schema_is_as_it_was_agreed() {
 async fn every_step_can_be_undone() {
     for database in databases().await {
         let connection = connected(&database).await;
-        let undone = befriend_migrations::undo_last(&connection, usize::MAX)
-            .await
-            .unwrap();
+        let undone = befriend_migrations::undo_last(&connection, usize::MAX).await.unwrap();
         assert!(undone.len() > 25, "{}", database.name());
         assert!(columns(&connection).await.is_empty(), "{}", database.name());
-        assert_eq!(
-            befriend_migrations::pending(&connection).await.unwrap().len(),
-            undone.len()
-        );
-        assert_eq!(
-            befriend_migrations::apply(&connection).await.unwrap().len(),
-            undone.len()
-        );
+        assert_eq!(befriend_migrations::pending(&connection).await.unwrap().len(), undone.len());
+        assert_eq!(befriend_migrations::apply(&connection).await.unwrap().len(), undone.len());
     }
 }

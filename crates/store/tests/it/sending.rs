@@ -31,9 +31,7 @@ fn a_notice(world: &World, person: &Person, request: &Request, way: Way) -> Noti
 
 async fn push(world: &World, notice: &Notice) {
     let kept = notice.clone();
-    world
-        .act(move |txn| Box::pin(async move { notice::insert(txn, &kept).await }))
-        .await;
+    world.act(move |txn| Box::pin(async move { notice::insert(txn, &kept).await })).await;
 }
 
 async fn claim(world: &World, at: &str, lease_for: Duration) -> Vec<Claimed> {
@@ -61,12 +59,7 @@ async fn an_email_is_claimed_by_one_worker_and_ends_wiped() {
         let told = a_notice(&world, &ada, &request, Way::Email);
         push(&world, &told).await;
         let mine = claim(&world, NOON, Duration::seconds(120)).await;
-        assert_eq!(
-            (mine.len(), mine[0].attempts, &mine[0].notice),
-            (1, 1, &told),
-            "{}",
-            database.name()
-        );
+        assert_eq!((mine.len(), mine[0].attempts, &mine[0].notice), (1, 1, &told), "{}", database.name());
         assert!(
             claim(&world, NOON, Duration::seconds(120)).await.is_empty(),
             "nobody else gets it meanwhile"
@@ -74,15 +67,10 @@ async fn an_email_is_claimed_by_one_worker_and_ends_wiped() {
         let (lease, at) = (mine[0].lease, moment("2026-11-23T12:00:05Z"));
         let sent = world
             .db
-            .act(DELIVERY, move |txn| {
-                Box::pin(async move { outbox::mark_sent(txn, lease, at).await })
-            })
+            .act(DELIVERY, move |txn| Box::pin(async move { outbox::mark_sent(txn, lease, at).await }))
             .await;
         assert!(sent.is_ok_and(|sent: bool| sent), "{}", database.name());
-        assert_eq!(
-            notice::load(&world.reader(), told.id).await.unwrap().outcome,
-            NoticeOutcome::Told { at }
-        );
+        assert_eq!(notice::load(&world.reader(), told.id).await.unwrap().outcome, NoticeOutcome::Told { at });
         assert_eq!(
             outbox::standing(&world.db.reads(DELIVERY), at).await.unwrap(),
             outbox::Standing::default()
@@ -126,10 +114,7 @@ async fn the_bytes_are_kept_once_and_come_back_at_the_next_try() {
             .await
             .unwrap();
         assert!(once && !twice && retried, "{}", database.name());
-        assert!(
-            claim(&world, NOON, Duration::seconds(120)).await.is_empty(),
-            "not before it is due again"
-        );
+        assert!(claim(&world, NOON, Duration::seconds(120)).await.is_empty(), "not before it is due again");
         let next = claim(&world, "2026-11-23T12:00:05Z", Duration::seconds(120)).await;
         assert_eq!((next[0].attempts, next[0].rendered.as_ref()), (2, Some(&first)));
     }
@@ -148,15 +133,10 @@ async fn a_worker_whose_lease_ran_out_is_told_so_and_changes_nothing() {
         let at = moment("2026-11-23T12:01:00Z");
         let late = world
             .db
-            .act(DELIVERY, move |txn| {
-                Box::pin(async move { outbox::mark_sent(txn, dead, at).await })
-            })
+            .act(DELIVERY, move |txn| Box::pin(async move { outbox::mark_sent(txn, dead, at).await }))
             .await;
         assert!(late.is_ok_and(|sent: bool| !sent), "{}", database.name());
-        assert_eq!(
-            notice::load(&world.reader(), told.id).await.unwrap().outcome,
-            NoticeOutcome::Waiting
-        );
+        assert_eq!(notice::load(&world.reader(), told.id).await.unwrap().outcome, NoticeOutcome::Waiting);
     }
 }
 
@@ -208,11 +188,7 @@ async fn nothing_is_sent_for_a_change_that_was_undone() {
             })
             .await;
         assert!(undone.is_err());
-        assert!(
-            claim(&world, NOON, Duration::seconds(120)).await.is_empty(),
-            "{}",
-            database.name()
-        );
+        assert!(claim(&world, NOON, Duration::seconds(120)).await.is_empty(), "{}", database.name());
     }
 }
 
@@ -223,24 +199,13 @@ async fn what_is_told_by_call_is_not_in_the_outbox() {
         let (ada, request) = asked(&world).await;
         let call = a_notice(&world, &ada, &request, Way::Call);
         push(&world, &call).await;
-        assert!(
-            claim(&world, NOON, Duration::seconds(120)).await.is_empty(),
-            "{}",
-            database.name()
-        );
+        assert!(claim(&world, NOON, Duration::seconds(120)).await.is_empty(), "{}", database.name());
         let (id, outcome) = (call.id, NoticeOutcome::Told { at: moment(NOON) });
         let again = outcome.clone();
-        world
-            .act(move |txn| Box::pin(async move { notice::settle(txn, id, &outcome).await }))
-            .await;
-        let twice = world
-            .try_act(move |txn| Box::pin(async move { notice::settle(txn, id, &again).await }))
-            .await;
-        assert!(
-            matches!(twice, Err(StoreError::Conflict(_))),
-            "{}",
-            database.name()
-        );
+        world.act(move |txn| Box::pin(async move { notice::settle(txn, id, &outcome).await })).await;
+        let twice =
+            world.try_act(move |txn| Box::pin(async move { notice::settle(txn, id, &again).await })).await;
+        assert!(matches!(twice, Err(StoreError::Conflict(_))), "{}", database.name());
     }
 }
 
@@ -253,9 +218,8 @@ async fn mail_to_somebody_who_died_is_dropped_even_while_a_worker_holds_it() {
         let lease = claim(&world, NOON, Duration::seconds(120)).await[0].lease;
         push(&world, &a_notice(&world, &ada, &request, Way::Email)).await;
         let (to, now) = (Recipient::Person(ada.id), moment(NOON));
-        let dropped = world
-            .act(move |txn| Box::pin(async move { notice::drop_to(txn, to, now, "died").await }))
-            .await;
+        let dropped =
+            world.act(move |txn| Box::pin(async move { notice::drop_to(txn, to, now, "died").await })).await;
         assert_eq!(dropped, 2, "{}", database.name());
         assert!(claim(&world, NOON, Duration::seconds(120)).await.is_empty());
         let held = world
@@ -290,13 +254,9 @@ async fn a_sign_in_code_goes_before_what_can_wait_and_a_claim_given_back_counts_
         let (ada, request) = asked(&world).await;
         push(&world, &a_notice(&world, &ada, &request, Way::Email)).await;
         let mut urgent = a_notice(&world, &ada, &request, Way::Email);
-        urgent.kind = NoticeKind::SignIn {
-            code: SignInCodeId::random(&world.chance),
-        };
+        urgent.kind = NoticeKind::SignIn { code: SignInCodeId::random(&world.chance) };
         push(&world, &urgent).await;
-        let standing = outbox::standing(&world.db.reads(SYSTEM), moment(NOON))
-            .await
-            .unwrap();
+        let standing = outbox::standing(&world.db.reads(SYSTEM), moment(NOON)).await.unwrap();
         assert_eq!(
             (standing.waiting, standing.oldest_urgent_due),
             (2, Some(moment(NOON))),
@@ -308,9 +268,7 @@ async fn a_sign_in_code_goes_before_what_can_wait_and_a_claim_given_back_counts_
         let lease = claimed[0].lease;
         let back = world
             .db
-            .act(DELIVERY, move |txn| {
-                Box::pin(async move { outbox::give_back(txn, lease).await })
-            })
+            .act(DELIVERY, move |txn| Box::pin(async move { outbox::give_back(txn, lease).await }))
             .await;
         assert!(back.is_ok_and(|back: bool| back));
         assert_eq!(claim(&world, NOON, Duration::seconds(120)).await[0].attempts, 1);
@@ -324,10 +282,7 @@ async fn what_is_given_up_is_listed_for_a_member_of_staff() {
         let (ada, request) = asked(&world).await;
         let told = a_notice(&world, &ada, &request, Way::Email);
         push(&world, &told).await;
-        let (lease, at) = (
-            claim(&world, NOON, Duration::seconds(120)).await[0].lease,
-            moment(NOON),
-        );
+        let (lease, at) = (claim(&world, NOON, Duration::seconds(120)).await[0].lease, moment(NOON));
         let ended = world
             .db
             .act(DELIVERY, move |txn| {
@@ -335,19 +290,10 @@ async fn what_is_given_up_is_listed_for_a_member_of_staff() {
             })
             .await;
         assert!(ended.is_ok_and(|ended: bool| ended));
-        let listed = notice::list_undeliverable(&world.reader(), &Paging::default())
-            .await
-            .unwrap();
+        let listed = notice::list_undeliverable(&world.reader(), &Paging::default()).await.unwrap();
+        assert_eq!(listed.items.iter().map(|n| n.id).collect::<Vec<_>>(), [told.id], "{}", database.name());
         assert_eq!(
-            listed.items.iter().map(|n| n.id).collect::<Vec<_>>(),
-            [told.id],
-            "{}",
-            database.name()
-        );
-        assert_eq!(
-            notice::count(&world.reader(), "request_received", request.id.as_uuid())
-                .await
-                .unwrap(),
+            notice::count(&world.reader(), "request_received", request.id.as_uuid()).await.unwrap(),
             1
         );
     }

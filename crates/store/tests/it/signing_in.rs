@@ -21,9 +21,7 @@ async fn a_code(world: &World) -> SignInCode {
         used_at: None,
     };
     let kept = code.clone();
-    world
-        .act(move |txn| Box::pin(async move { sign_in::insert(txn, &kept).await }))
-        .await;
+    world.act(move |txn| Box::pin(async move { sign_in::insert(txn, &kept).await })).await;
     code
 }
 
@@ -60,15 +58,10 @@ async fn a_code_does_not_work_late_or_wrong_or_after_too_many_wrong_tries() {
         let world = World::new(&database).await;
         let code = a_code(&world).await;
         let (early, late) = (moment("2026-11-23T10:00:00Z"), moment("2026-11-23T10:10:00Z"));
-        let usable = sign_in::list_usable(&world.reader(), &email("ada@EXAMPLE.org"), early)
-            .await
-            .unwrap();
+        let usable = sign_in::list_usable(&world.reader(), &email("ada@EXAMPLE.org"), early).await.unwrap();
         assert_eq!(usable, vec![code.clone()], "{}", database.name());
         assert!(
-            sign_in::list_usable(&world.reader(), &email("ada@example.org"), late)
-                .await
-                .unwrap()
-                .is_empty()
+            sign_in::list_usable(&world.reader(), &email("ada@example.org"), late).await.unwrap().is_empty()
         );
         let (late_try, wrong_try, tired_try) = world
             .act(move |txn| {
@@ -77,11 +70,7 @@ async fn a_code_does_not_work_late_or_wrong_or_after_too_many_wrong_tries() {
                     let wrong_try = sign_in::redeem(txn, code.id, &hash_of(b"wrong"), early, 2).await?;
                     sign_in::count_wrong_try(txn, code.id).await?;
                     sign_in::count_wrong_try(txn, code.id).await?;
-                    Ok((
-                        late_try,
-                        wrong_try,
-                        sign_in::redeem(txn, code.id, &code.hash, early, 2).await?,
-                    ))
+                    Ok((late_try, wrong_try, sign_in::redeem(txn, code.id, &code.hash, early, 2).await?))
                 })
             })
             .await;
@@ -105,12 +94,8 @@ async fn a_session_is_found_by_its_token_until_all_of_somebodys_are_ended() {
             ended_at: None,
         };
         let (kept, id, later) = (began.clone(), began.id, moment("2026-11-23T10:05:00Z"));
-        world
-            .act(move |txn| Box::pin(async move { session::insert(txn, &kept).await }))
-            .await;
-        let found = session::find_by_token(&world.reader(), &hash_of(b"token"))
-            .await
-            .unwrap();
+        world.act(move |txn| Box::pin(async move { session::insert(txn, &kept).await })).await;
+        let found = session::find_by_token(&world.reader(), &hash_of(b"token")).await.unwrap();
         assert_eq!(found, Some(began), "{}", database.name());
         let (touched, ended, touched_after) = world
             .act(move |txn| {
@@ -124,12 +109,7 @@ async fn a_session_is_found_by_its_token_until_all_of_somebodys_are_ended() {
         assert!(touched && ended && !touched_after, "{}", database.name());
         let over = session::load(&world.reader(), id).await.unwrap();
         assert_eq!((over.seen_at, over.ended_at), (later, Some(later)));
-        assert!(
-            session::list_of(&world.reader(), subject)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(session::list_of(&world.reader(), subject).await.unwrap().is_empty());
     }
 }
 
@@ -140,41 +120,23 @@ async fn a_revoked_token_opens_nothing_and_is_still_listed() {
         let token = ApiToken {
             id: ApiTokenId::random(&world.chance),
             scheme: world.scheme,
-            role: TokenRole::Person {
-                person: world.person("Ada").await.id,
-            },
+            role: TokenRole::Person { person: world.person("Ada").await.id },
             label: line("The website"),
             hash: hash_of(b"bearer"),
             made_at: moment("2026-11-23T10:00:00Z"),
             revoked_at: None,
         };
         let (kept, id) = (token.clone(), token.id);
-        world
-            .act(move |txn| Box::pin(async move { api_token::insert(txn, &kept).await }))
-            .await;
+        world.act(move |txn| Box::pin(async move { api_token::insert(txn, &kept).await })).await;
         assert_eq!(
-            api_token::find_by_hash(&world.reader(), &token.hash)
-                .await
-                .unwrap(),
+            api_token::find_by_hash(&world.reader(), &token.hash).await.unwrap(),
             Some(token.clone()),
             "{}",
             database.name()
         );
         let at = moment("2026-11-24T10:00:00Z");
-        assert!(
-            world
-                .act(move |txn| Box::pin(async move { api_token::revoke(txn, id, at).await }))
-                .await
-        );
-        assert_eq!(
-            api_token::find_by_hash(&world.reader(), &token.hash)
-                .await
-                .unwrap(),
-            None
-        );
-        assert_eq!(
-            api_token::list(&world.reader()).await.unwrap()[0].revoked_at,
-            Some(at)
-        );
+        assert!(world.act(move |txn| Box::pin(async move { api_token::revoke(txn, id, at).await })).await);
+        assert_eq!(api_token::find_by_hash(&world.reader(), &token.hash).await.unwrap(), None);
+        assert_eq!(api_token::list(&world.reader()).await.unwrap()[0].revoked_at, Some(at));
     }
 }

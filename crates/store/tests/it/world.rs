@@ -48,12 +48,7 @@ impl World {
     pub(crate) async fn new(database: &TestDatabase) -> Self {
         let (db, chance) = (database.db(), Chance::seeded(7));
         let scheme = add_scheme(&db, &chance, "leeds").await;
-        Self {
-            db,
-            chance,
-            scheme,
-            scope: Scope::Scheme(scheme),
-        }
+        Self { db, chance, scheme, scope: Scope::Scheme(scheme) }
     }
 
     /// Runs an act of the scheme that must succeed.
@@ -62,9 +57,7 @@ impl World {
         F: for<'c> FnOnce(&'c Txn) -> ActFuture<'c, T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        self.try_act(act)
-            .await
-            .unwrap_or_else(|error| panic!("the act is done: {error}"))
+        self.try_act(act).await.unwrap_or_else(|error| panic!("the act is done: {error}"))
     }
 
     /// Runs an act of the scheme.
@@ -83,56 +76,49 @@ impl World {
     pub(crate) async fn person(&self, name: &str) -> Person {
         let made = self.a_person(name);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { person::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { person::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn offering(&self) -> Offering {
         let made = self.an_offering();
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { offering::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { offering::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn request(&self, person: &Person, offering: &Offering) -> Request {
         let made = self.a_request(person, offering);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { request::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { request::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn mentor(&self, person: &Person, capacity: i32) -> Mentor {
         let made = self.a_mentor(person, capacity);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { mentor::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { mentor::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn proposal(&self, request: &Request, mentor: &Mentor) -> Proposal {
         let made = self.a_proposal(request, mentor);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { proposal::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { proposal::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn pairing(&self, proposal: &Proposal) -> Pairing {
         let made = self.a_pairing(proposal);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { pairing::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { pairing::insert(txn, &kept).await })).await;
         made
     }
 
     pub(crate) async fn staff(&self, person: &Person) -> Staff {
         let made = self.a_member_of_staff(person);
         let kept = made.clone();
-        self.act(move |txn| Box::pin(async move { staff::insert(txn, &kept).await }))
-            .await;
+        self.act(move |txn| Box::pin(async move { staff::insert(txn, &kept).await })).await;
         made
     }
 
@@ -197,9 +183,7 @@ impl World {
             kind: MentorKind::Volunteer,
             profile: MentorProfile::default(),
             why: Some(free("Somebody did it for me")),
-            state: MentorState::Approved {
-                since: moment("2026-10-01T10:00:00Z"),
-            },
+            state: MentorState::Approved { since: moment("2026-10-01T10:00:00Z") },
             capacity,
             used: 0,
             applied_at: moment("2026-09-01T10:00:00Z"),
@@ -277,10 +261,8 @@ impl World {
 
 /// Another scheme in the same database.
 pub(crate) async fn add_scheme(db: &Db, chance: &Chance, slug: &str) -> SchemeId {
-    let owner = Organisation {
-        id: OrganisationId::random(chance),
-        name: Name::parse("Leeds Befriending").unwrap(),
-    };
+    let owner =
+        Organisation { id: OrganisationId::random(chance), name: Name::parse("Leeds Befriending").unwrap() };
     let made = a_scheme(chance, owner.id, slug);
     let id = made.id;
     db.act(SYSTEM, move |txn| {
@@ -301,10 +283,7 @@ fn a_scheme(chance: &Chance, organisation: OrganisationId, slug: &str) -> Scheme
         slug: Slug::parse(slug).unwrap(),
         host: None,
         name: Name::parse("Leeds Befriending").unwrap(),
-        mentor_word: MentorWord {
-            one: word("befriender"),
-            many: word("befrienders"),
-        },
+        mentor_word: MentorWord { one: word("befriender"), many: word("befrienders") },
         time_zone: chrono_tz::Europe::London,
         phone: None,
         reply_to: email("hello@leeds.example.org"),
