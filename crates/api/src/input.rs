@@ -1,4 +1,15 @@
 //! What people send: one parse per input, for the form and for JSON. Without this folder each handler would check in its
 //! own way.
 
+pub mod answer;
+pub mod concern;
+pub mod contact;
+pub mod mentor;
+pub mod offered;
+pub mod own_steps;
+mod person;
+mod profile;
+pub mod referral;
+pub mod request;
+pub mod second_factor;
 pub mod sign_in;

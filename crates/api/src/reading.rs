@@ -34,11 +34,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Starts to read.
     pub fn of(answers: &'a Answers) -> Self {
-        Self {
-            answers,
-            known: BTreeSet::new(),
-            faults: Faults::default(),
-        }
+        Self { answers, known: BTreeSet::new(), faults: Faults::default() }
     }
 
     /// One value that must be there. `None` when it is missing or wrong, which is then noted.
@@ -54,11 +50,7 @@ impl<'a> Reading<'a> {
     /// One value that may be left out. A wrong one is noted.
     pub fn optional<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, Invalid>) -> Option<T> {
         let text = self.text(field, Written::Text)?;
-        if text.is_empty() {
-            None
-        } else {
-            self.faults.take(field, parse(text))
-        }
+        if text.is_empty() { None } else { self.faults.take(field, parse(text)) }
     }
 
     /// Any number of values, such as ticked boxes. Wrong ones are noted.
@@ -68,11 +60,7 @@ impl<'a> Reading<'a> {
             return Vec::new();
         }
         let answers = self.answers;
-        answers
-            .many(field)
-            .iter()
-            .filter_map(|text| self.faults.take(field, parse(text)))
-            .collect()
+        answers.many(field).iter().filter_map(|text| self.faults.take(field, parse(text))).collect()
     }
 
     /// One of the answers there are, or nothing when nothing was chosen.
@@ -103,20 +91,16 @@ impl<'a> Reading<'a> {
         if text.is_empty() {
             return None;
         }
-        let number = text
-            .parse()
-            .map_err(|_| Invalid::NotAWholeNumber)
-            .and_then(|number| in_range(number, &range));
+        let number =
+            text.parse().map_err(|_| Invalid::NotAWholeNumber).and_then(|number| in_range(number, &range));
         self.faults.take(field, number)
     }
 
     /// A date, if given: three fields `x.day`, `x.month`, `x.year` in a form; `x` as `2031-05-09` in JSON.
     pub fn date(&mut self, field: &str) -> Option<NaiveDate> {
         let whole = self.text(field, Written::Text)?;
-        let parts = ["day", "month", "year"].map(|part| {
-            self.text(&format!("{field}.{part}"), Written::Typed)
-                .unwrap_or_default()
-        });
+        let parts = ["day", "month", "year"]
+            .map(|part| self.text(&format!("{field}.{part}"), Written::Typed).unwrap_or_default());
         let text = match (whole, parts) {
             ("", ["", "", ""]) => return None,
             ("", [day, month, year]) => format!("{year}-{month}-{day}"),
@@ -129,6 +113,15 @@ impl<'a> Reading<'a> {
         self.faults.take(field, date)
     }
 
+    /// A date that must be there, sent as [`Reading::date`] reads it.
+    pub fn required_date(&mut self, field: &str) -> Option<NaiveDate> {
+        let date = self.date(field);
+        if date.is_none() && !self.faults.iter().any(|fault| fault.field == field) {
+            self.faults.add(field, Invalid::Missing);
+        }
+        date
+    }
+
     /// The rows of a repeated group: `why.0`, `why.1`, … to be read as `format!("{row}.term")`.
     pub fn rows(&mut self, group: &str) -> Vec<String> {
         self.know(group);
@@ -138,10 +131,7 @@ impl<'a> Reading<'a> {
             .names()
             .filter_map(|name| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok())
             .collect();
-        places
-            .into_iter()
-            .map(|place| format!("{group}.{place}"))
-            .collect()
+        places.into_iter().map(|place| format!("{group}.{place}")).collect()
     }
 
     /// Notes a fault that only shows when several fields are seen together.
@@ -149,25 +139,23 @@ impl<'a> Reading<'a> {
         self.faults.add(field, invalid);
     }
 
+    /// Notes such a fault unless the field is faulty already: one fault a field is enough to be told of.
+    pub fn fault_if_silent(&mut self, field: &str, invalid: Invalid) {
+        if !self.faults.iter().any(|fault| fault.field == field) {
+            self.faults.add(field, invalid);
+        }
+    }
+
     /// The value made of what was read, or every fault there is: of the fields, and of fields unknown here.
     ///
     /// # Errors
     /// All faults, in the order the fields were read, unknown fields last.
     pub fn finish<T>(mut self, value: impl FnOnce() -> Option<T>) -> Result<T, Faults> {
-        let unknown: Vec<&str> = self
-            .answers
-            .names()
-            .filter(|name| !self.known.contains(*name))
-            .collect();
+        let unknown: Vec<&str> = self.answers.names().filter(|name| !self.known.contains(*name)).collect();
         for name in unknown {
             self.faults.add(name, Invalid::Unknown);
         }
-        for fault in self
-            .answers
-            .faults()
-            .iter()
-            .filter(|fault| !self.known.contains(&fault.field))
-        {
+        for fault in self.answers.faults().iter().filter(|fault| !self.known.contains(&fault.field)) {
             self.faults.add(fault.field.clone(), fault.invalid.clone());
         }
         self.faults.into_result(value())
@@ -209,21 +197,14 @@ impl<'a> Reading<'a> {
 }
 
 fn chosen<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Invalid> {
-    choices
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, value)| *value)
-        .ok_or(Invalid::NotAChoice)
+    choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value).ok_or(Invalid::NotAChoice)
 }
 
 fn in_range(number: i64, range: &RangeInclusive<i64>) -> Result<i64, Invalid> {
     if range.contains(&number) {
         Ok(number)
     } else {
-        Err(Invalid::OutOfRange {
-            min: *range.start(),
-            max: *range.end(),
-        })
+        Err(Invalid::OutOfRange { min: *range.start(), max: *range.end() })
     }
 }
 
@@ -243,12 +224,7 @@ mod tests {
     fn faults_of<T>(result: Result<T, Faults>) -> Vec<(String, Invalid)> {
         result
             .err()
-            .map(|faults| {
-                faults
-                    .iter()
-                    .map(|fault| (fault.field.clone(), fault.invalid.clone()))
-                    .collect()
-            })
+            .map(|faults| faults.iter().map(|fault| (fault.field.clone(), fault.invalid.clone())).collect())
             .unwrap_or_default()
     }
 
@@ -282,11 +258,9 @@ mod tests {
         assert_eq!(Reading::of(&answers).date("born"), expected);
         let json = Answers::from_json(br#"{"born":"1956-02-09"}"#).unwrap_or_default();
         assert_eq!(Reading::of(&json).date("born"), expected);
-        for bad in [
-            "born.day=30&born.month=2&born.year=1956",
-            "born.day=9",
-            "born.day=1&born.month=1&born.year=56",
-        ] {
+        for bad in
+            ["born.day=30&born.month=2&born.year=1956", "born.day=9", "born.day=1&born.month=1&born.year=56"]
+        {
             let answers = form(bad);
             let mut reading = Reading::of(&answers);
             reading.date("born");
