@@ -2,10 +2,7 @@
 //! `cargo run -p befriend-api --example preview`, then `http://127.0.0.1:8099/s/leeds/kitchen` (add `?wrong` for the faults).
 
 #![expect(clippy::expect_used, reason = "a preview that cannot start should say so")]
-#![expect(
-    dead_code,
-    reason = "the made-up house is shared with the tests, which use more of it"
-)]
+#![expect(dead_code, reason = "the made-up house is shared with the tests, which use more of it")]
 
 use std::net::SocketAddr;
 
@@ -38,11 +35,7 @@ struct Kitchen<'a> {
 async fn kitchen(frame: Frame, Asked(query): Asked) -> Answer {
     let is_wrong = query.names().any(|name| name == "wrong");
     let answers = Answers::default().with("name", "Ada").with("channel", "phone");
-    let form = if is_wrong {
-        Form::again(&frame, answers, faults())
-    } else {
-        Form::filled(answers)
-    };
+    let form = if is_wrong { Form::again(&frame, answers, faults()) } else { Form::filled(answers) };
     html::show(&Kitchen {
         frame: &frame,
         form,
@@ -103,18 +96,8 @@ fn tasks() -> Vec<TaskRow> {
         note: note.to_owned(),
     };
     vec![
-        task(
-            "A concern about Ada",
-            "Now",
-            Tone::Urgent,
-            "Raised 20 minutes ago",
-        ),
-        task(
-            "Ring Bert about the offer",
-            "Today",
-            Tone::Soon,
-            "His answer is due on Friday",
-        ),
+        task("A concern about Ada", "Now", Tone::Urgent, "Raised 20 minutes ago"),
+        task("Ring Bert about the offer", "Today", Tone::Soon, "His answer is due on Friday"),
         task("Read a new request", "By Thursday", Tone::Calm, ""),
         task("Review with Cynthia and Dev", "Done", Tone::Good, ""),
     ]
@@ -126,13 +109,8 @@ async fn main() {
     all.push(page("/kitchen", "kitchen", Needs::Anyone, kitchen));
     let house = made_up::House::new().await;
     let router = router_of(&all, house.state());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8099")
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await.expect("port 8099 is free");
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .await
-        .expect("port 8099 is free");
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .await
-    .expect("it serves");
+        .expect("it serves");
 }

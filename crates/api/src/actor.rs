@@ -8,11 +8,12 @@ use befriend_domain::actor::{Admin, Befriender, Coordinator, Helped, Lead, Token
 use befriend_domain::id::{ApiTokenId, SchemeId};
 use befriend_domain::scheme::Scheme;
 use befriend_domain::sign_in::Session;
+use befriend_domain::staff::Staff;
 use http::request::Parts;
 
 use crate::entry::Entered;
 use crate::refusal::Refusal;
-use crate::visitor::{Needs, Visitor};
+use crate::visitor::{Needs, Owner, Visitor};
 
 /// A person signed in as themself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,15 @@ pub struct AdminSession(pub Admin);
 /// A session of whatever kind, second factor given or not: for signing out and for giving the second factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnySession(pub Session);
+
+/// A member of staff who has yet to give the second factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfSignedIn {
+    /// Their session.
+    pub session: Session,
+    /// Who they are.
+    pub staff: Staff,
+}
 
 /// A program with a bearer token of the role `R`: [`Intake`], [`Helped`], [`Befriender`] or [`Coordinator`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +81,8 @@ impl TokenActor for Intake {
         let Visitor::Program(open) = visitor else {
             return None;
         };
-        matches!(open.token.role, TokenRole::Intake).then_some(Self {
-            token: open.token.id,
-            scheme: open.token.scheme,
-        })
+        matches!(open.token.role, TokenRole::Intake)
+            .then_some(Self { token: open.token.id, scheme: open.token.scheme })
     }
 }
 
@@ -134,16 +142,27 @@ sessions! {
     AdminSession by admin needs Admin,
 }
 
+impl<S: Sync> FromRequestParts<S> for HalfSignedIn {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let visitor = &entered(parts)?.visitor;
+        Needs::HalfSignedIn.admit(visitor)?;
+        let Visitor::SignedIn(open) = visitor.as_ref() else {
+            return Err(Refusal::SignInFirst);
+        };
+        let Owner::Staff(staff) = &open.owner else {
+            return Err(Refusal::NotFound);
+        };
+        Ok(Self { session: open.session.clone(), staff: Staff::clone(staff) })
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for AnySession {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        entered(parts)?
-            .visitor
-            .session()
-            .cloned()
-            .map(Self)
-            .ok_or(Refusal::SignInFirst)
+        entered(parts)?.visitor.session().cloned().map(Self).ok_or(Refusal::SignInFirst)
     }
 }
 
@@ -194,14 +213,8 @@ async fn path_id<S: Send + Sync, T: std::str::FromStr>(
     state: &S,
     place: usize,
 ) -> Result<T, Refusal> {
-    let params = RawPathParams::from_request_parts(parts, state)
-        .await
-        .map_err(|_| Refusal::NotFound)?;
-    params
-        .iter()
-        .nth(place)
-        .and_then(|(_, value)| value.parse().ok())
-        .ok_or(Refusal::NotFound)
+    let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
+    params.iter().nth(place).and_then(|(_, value)| value.parse().ok()).ok_or(Refusal::NotFound)
 }
 
 fn entered(parts: &Parts) -> Result<&Entered, Refusal> {

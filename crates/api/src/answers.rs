@@ -83,16 +83,8 @@ impl Answers {
         for (name, value) in object {
             answers.flatten(&name, &value);
         }
-        let count: usize = answers
-            .fields
-            .values()
-            .map(|field| field.values.len().max(1))
-            .sum();
-        if count > MOST_FIELDS {
-            Err(Unreadable::TooManyFields)
-        } else {
-            Ok(answers)
-        }
+        let count: usize = answers.fields.values().map(|field| field.values.len().max(1)).sum();
+        if count > MOST_FIELDS { Err(Unreadable::TooManyFields) } else { Ok(answers) }
     }
 
     /// The same answers with one more: to start a form with what is already known.
@@ -124,12 +116,9 @@ impl Answers {
 
     /// Every field and value, for giving them back as hidden inputs.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().flat_map(|(name, field)| {
-            field
-                .values
-                .iter()
-                .map(move |value| (name.as_str(), value.as_str()))
-        })
+        self.fields
+            .iter()
+            .flat_map(|(name, field)| field.values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
     /// Values that are wrong before anybody asks what they mean: not text, or with control characters.
@@ -139,26 +128,18 @@ impl Answers {
 
     /// Takes a field out, such as the token of the form, which no input knows.
     pub fn remove(&mut self, field: &str) -> Option<String> {
-        self.fields
-            .remove(field)
-            .and_then(|field| field.values.into_iter().next())
+        self.fields.remove(field).and_then(|field| field.values.into_iter().next())
     }
 
     fn push(&mut self, name: &str, value: &[u8], written: Written) {
-        let text = match std::str::from_utf8(value) {
-            Ok(text) => text.replace("\r\n", "\n"),
-            Err(_) => {
-                self.faults.add(name, Invalid::NotText);
-                String::from_utf8_lossy(value).into_owned()
-            }
-        };
+        if std::str::from_utf8(value).is_err() {
+            self.faults.add(name, Invalid::NotText);
+        }
+        let text = String::from_utf8_lossy(value).replace("\r\n", "\n");
         if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
             self.faults.add(name, Invalid::ControlCharacter);
         }
-        let field = self.fields.entry(name.to_owned()).or_insert(Field {
-            values: Vec::new(),
-            written,
-        });
+        let field = self.fields.entry(name.to_owned()).or_insert(Field { values: Vec::new(), written });
         field.values.push(text);
     }
 
@@ -169,17 +150,13 @@ impl Answers {
             Value::String(text) => self.push(name, text.as_bytes(), Written::Text),
             Value::Number(number) => self.push(name, number.to_string().as_bytes(), Written::Number),
             Value::Bool(flag) => self.push(name, flag.to_string().as_bytes(), Written::Flag),
-            Value::Object(object) => object
-                .iter()
-                .for_each(|(key, value)| self.flatten(&format!("{name}.{key}"), value)),
+            Value::Object(object) => {
+                for (key, value) in object {
+                    self.flatten(&format!("{name}.{key}"), value);
+                }
+            }
             Value::Array(items) if items.iter().all(Value::is_string) => {
-                self.fields.insert(
-                    name.to_owned(),
-                    Field {
-                        values: Vec::new(),
-                        written: Written::List,
-                    },
-                );
+                self.fields.insert(name.to_owned(), Field { values: Vec::new(), written: Written::List });
                 items
                     .iter()
                     .filter_map(Value::as_str)
@@ -214,9 +191,8 @@ fn decoded(encoded: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded;
     while let Some((first, after)) = rest.split_first() {
-        let escaped = (*first == b'%')
-            .then(|| after.get(..2).and_then(|pair| hex::decode(pair).ok()))
-            .flatten();
+        let escaped =
+            (*first == b'%').then(|| after.get(..2).and_then(|pair| hex::decode(pair).ok())).flatten();
         if let Some(byte) = escaped {
             bytes.extend(byte);
             rest = &after[2..];
@@ -248,15 +224,9 @@ mod tests {
         let answers = Answers::from_form(b"name=A%FFda&note=a%00b&lines=a%0D%0Ab")?;
         assert_eq!(answers.one("name"), "A\u{fffd}da");
         assert_eq!(answers.one("lines"), "a\nb");
-        let faults: Vec<_> = answers
-            .faults()
-            .iter()
-            .map(|fault| (fault.field.as_str(), fault.invalid.clone()))
-            .collect();
-        assert_eq!(
-            faults,
-            [("name", Invalid::NotText), ("note", Invalid::ControlCharacter)]
-        );
+        let faults: Vec<_> =
+            answers.faults().iter().map(|fault| (fault.field.as_str(), fault.invalid.clone())).collect();
+        assert_eq!(faults, [("name", Invalid::NotText), ("note", Invalid::ControlCharacter)]);
         Ok(())
     }
 
@@ -275,18 +245,12 @@ mod tests {
         for body in ["", "[]", "3", "{", "\"a\""] {
             assert_eq!(Answers::from_json(body.as_bytes()), Err(Unreadable::NotAnObject));
         }
-        assert_eq!(
-            Answers::from_form("a=1&".repeat(501).as_bytes()),
-            Err(Unreadable::TooManyFields)
-        );
+        assert_eq!(Answers::from_form("a=1&".repeat(501).as_bytes()), Err(Unreadable::TooManyFields));
     }
 
     #[test]
     fn a_log_shows_the_names_of_fields_and_never_their_values() -> Result<(), Unreadable> {
-        assert_eq!(
-            format!("{:?}", Answers::from_form(b"email=ada%40example.org")?),
-            r#"{"email"}"#
-        );
+        assert_eq!(format!("{:?}", Answers::from_form(b"email=ada%40example.org")?), r#"{"email"}"#);
         Ok(())
     }
 }

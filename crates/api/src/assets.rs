@@ -23,21 +23,16 @@ pub fn stylesheet() -> &'static str {
 
 /// Serves a file by its hashed name. A name with another hash is not found: nobody is given a wrong file for ever.
 pub async fn serve(Path(name): Path<String>) -> Result<Response, Refusal> {
-    let known = Files::iter()
-        .find(|file| hashed_name(file) == name)
-        .ok_or(Refusal::NotFound)?;
+    let known = Files::iter().find(|file| hashed_name(file) == name).ok_or(Refusal::NotFound)?;
     let file = Files::get(&known).ok_or(Refusal::NotFound)?;
-    let headers = [
-        (CONTENT_TYPE, media_type(&known)),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
+    let headers =
+        [(CONTENT_TYPE, media_type(&known)), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, file.data.into_owned()).into_response())
 }
 
 fn hashed_name(file: &str) -> String {
-    let hash = Files::get(file)
-        .map(|file| hex::encode(&file.metadata.sha256_hash()[..6]))
-        .unwrap_or_default();
+    let hash =
+        Files::get(file).map(|file| hex::encode(&file.metadata.sha256_hash()[..6])).unwrap_or_default();
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
     format!("{stem}-{hash}.{ending}")
 }
@@ -57,9 +52,6 @@ mod tests {
     #[test]
     fn the_stylesheet_is_small_enough_for_an_old_telephone() {
         let size = Files::get("befriend.css").map(|file| file.data.len());
-        assert!(
-            size.is_some_and(|size| size > 0 && size <= 20 * 1024),
-            "{size:?} bytes"
-        );
+        assert!(size.is_some_and(|size| size > 0 && size <= 20 * 1024), "{size:?} bytes");
     }
 }

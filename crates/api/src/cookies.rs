@@ -50,10 +50,8 @@ impl Cookie {
         if secure {
             text.push_str("; Secure");
         }
-        if let Some(seconds) = max_age {
-            text.push_str(&format!("; Max-Age={seconds}"));
-        }
-        HeaderValue::from_str(&text).ok()
+        let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        HeaderValue::from_str(&format!("{text}{age}")).ok()
     }
 
     /// The `Set-Cookie` that takes it away.

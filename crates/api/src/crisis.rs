@@ -38,54 +38,12 @@ pub const LINES: [CrisisLine; 12] = [
         true,
     ),
     line("nhs", "england", "111", "tel:111", "https://111.nhs.uk", true),
-    line(
-        "nhs24",
-        "scotland",
-        "111",
-        "tel:111",
-        "https://www.nhs24.scot",
-        false,
-    ),
-    line(
-        "nhs-wales",
-        "wales",
-        "111",
-        "tel:111",
-        "https://111.wales.nhs.uk",
-        false,
-    ),
-    line(
-        "samaritans",
-        "uk",
-        "116 123",
-        "tel:116123",
-        "https://www.samaritans.org",
-        true,
-    ),
-    line(
-        "shout",
-        "uk",
-        "85258",
-        "sms:85258",
-        "https://giveusashout.org",
-        true,
-    ),
-    line(
-        "childline",
-        "uk",
-        "0800 1111",
-        "tel:08001111",
-        "https://www.childline.org.uk",
-        false,
-    ),
-    line(
-        "papyrus",
-        "uk",
-        "0800 068 4141",
-        "tel:08000684141",
-        "https://www.papyrus-uk.org",
-        false,
-    ),
+    line("nhs24", "scotland", "111", "tel:111", "https://www.nhs24.scot", false),
+    line("nhs-wales", "wales", "111", "tel:111", "https://111.wales.nhs.uk", false),
+    line("samaritans", "uk", "116 123", "tel:116123", "https://www.samaritans.org", true),
+    line("shout", "uk", "85258", "sms:85258", "https://giveusashout.org", true),
+    line("childline", "uk", "0800 1111", "tel:08001111", "https://www.childline.org.uk", false),
+    line("papyrus", "uk", "0800 068 4141", "tel:08000684141", "https://www.papyrus-uk.org", false),
     line(
         "lifeline",
         "northern-ireland",
@@ -102,22 +60,8 @@ pub const LINES: [CrisisLine; 12] = [
         "https://www.nationaldahelpline.org.uk",
         false,
     ),
-    line(
-        "relay",
-        "uk",
-        "18000",
-        "tel:18000",
-        "https://www.relayuk.bt.com",
-        false,
-    ),
-    line(
-        "bsl-999",
-        "uk",
-        "999",
-        "https://999bsl.co.uk",
-        "https://999bsl.co.uk",
-        false,
-    ),
+    line("relay", "uk", "18000", "tel:18000", "https://www.relayuk.bt.com", false),
+    line("bsl-999", "uk", "999", "https://999bsl.co.uk", "https://999bsl.co.uk", false),
 ];
 
 /// The lines at the foot of each page for people.
@@ -140,14 +84,7 @@ const fn line(
     source: &'static str,
     is_short_listed: bool,
 ) -> CrisisLine {
-    CrisisLine {
-        code,
-        nation,
-        number,
-        link,
-        source,
-        is_short_listed,
-    }
+    CrisisLine { code, nation, number, link, source, is_short_listed }
 }
 
 #[cfg(test)]
@@ -172,11 +109,7 @@ mod tests {
                 let text = tongue.t(format!("crisis-{}-{part}", line.code));
                 assert!(!text.contains('⟦'), "{text}");
             }
-            assert!(
-                !tongue.code("crisis-nation", line.nation).contains('⟦'),
-                "{}",
-                line.nation
-            );
+            assert!(!tongue.code("crisis-nation", line.nation).contains('⟦'), "{}", line.nation);
             let digits: String = line.number.chars().filter(char::is_ascii_digit).collect();
             assert!(line.link.contains(&digits), "{}", line.code);
         }

@@ -34,9 +34,7 @@ pub struct FormTokens {
 impl FormTokens {
     /// Those of the visitor who sent `headers`; a visitor without the cookie gets a fresh one.
     pub fn of(headers: &HeaderMap, settings: &WebSettings, chance: &Chance) -> Self {
-        let known = Cookie::Visit
-            .read(headers, settings)
-            .filter(|value| value.len() == 43);
+        let known = Cookie::Visit.read(headers, settings).filter(|value| value.len() == 43);
         Self {
             is_new: known.is_none(),
             visit: known.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(chance.bytes())),
@@ -71,9 +69,7 @@ impl FormTokens {
     /// The cookie to set, when a token was given to a visitor who has none yet.
     pub fn cookie_to_set(&self, settings: &WebSettings) -> Option<http::HeaderValue> {
         let needed = self.is_new && self.was_given.load(Ordering::Relaxed);
-        needed
-            .then(|| Cookie::Visit.set(&self.visit, None, settings))
-            .flatten()
+        needed.then(|| Cookie::Visit.set(&self.visit, None, settings)).flatten()
     }
 
     fn true_token(&self) -> [u8; 32] {
@@ -115,10 +111,7 @@ mod tests {
         pairs
             .iter()
             .filter_map(|(name, value)| {
-                Some((
-                    http::HeaderName::from_static(name),
-                    HeaderValue::from_str(value).ok()?,
-                ))
+                Some((http::HeaderName::from_static(name), HeaderValue::from_str(value).ok()?))
             })
             .collect()
     }
@@ -148,10 +141,7 @@ mod tests {
         let tokens = FormTokens::of(&HeaderMap::new(), &settings, &Chance::seeded(1));
         assert_eq!(tokens.cookie_to_set(&settings), None);
         let token = tokens.give();
-        assert!(
-            !tokens.admits(&token),
-            "a token cannot be used before its cookie came back"
-        );
+        assert!(!tokens.admits(&token), "a token cannot be used before its cookie came back");
         assert!(tokens.cookie_to_set(&settings).is_some());
     }
 
@@ -160,17 +150,8 @@ mod tests {
         assert!(is_from_here(&headers(&[("sec-fetch-site", "same-origin")])));
         assert!(!is_from_here(&headers(&[("sec-fetch-site", "same-site")])));
         assert!(!is_from_here(&headers(&[("sec-fetch-site", "cross-site")])));
-        assert!(is_from_here(&headers(&[
-            ("origin", "https://a.example"),
-            ("host", "a.example")
-        ])));
-        assert!(!is_from_here(&headers(&[
-            ("origin", "https://b.example"),
-            ("host", "a.example")
-        ])));
-        assert!(!is_from_here(&headers(&[
-            ("origin", "null"),
-            ("host", "a.example")
-        ])));
+        assert!(is_from_here(&headers(&[("origin", "https://a.example"), ("host", "a.example")])));
+        assert!(!is_from_here(&headers(&[("origin", "https://b.example"), ("host", "a.example")])));
+        assert!(!is_from_here(&headers(&[("origin", "null"), ("host", "a.example")])));
     }
 }

@@ -111,13 +111,11 @@ impl Door {
         answers: &mut Option<Answers>,
     ) -> Result<(), Refusal> {
         if self.cost > 1 {
-            self.state
-                .limits
-                .take_for(&parts.extensions, self.cost, self.state.clock.now())?;
+            self.state.limits.take_for(&parts.extensions, self.cost, self.state.clock.now())?;
         }
         let token = self.read(parts, body, answers).await?;
         if matches!(self.kind, Kind::Form) {
-            self.check_form(&parts.headers, &entered.tokens, token.as_deref())?;
+            Self::check_form(&parts.headers, &entered.tokens, token.as_deref())?;
         }
         let scheme = entered.scheme.as_ref().map(|scheme| scheme.id);
         let visitor = match self.kind {
@@ -127,11 +125,8 @@ impl Door {
         if let Visitor::Program(open) = &visitor {
             entered.scheme = self.state.schemes.by_id(open.token.scheme).await?;
         }
-        entered.audience = if self.needs == Needs::Anyone {
-            visitor.audience()
-        } else {
-            self.needs.audience()
-        };
+        entered.audience =
+            if self.needs == Needs::Anyone { visitor.audience() } else { self.needs.audience() };
         self.needs.admit(&visitor)?;
         entered.visitor = Arc::new(visitor);
         Ok(())
@@ -159,30 +154,17 @@ impl Door {
                 Answers::from_json(&bytes)?
             }
         };
-        let token = if self.kind.is_for_eyes() {
-            sent.remove(csrf::FIELD)
-        } else {
-            None
-        };
+        let token = if self.kind.is_for_eyes() { sent.remove(csrf::FIELD) } else { None };
         *answers = Some(sent.clone());
         parts.extensions.insert(sent);
         Ok(token)
     }
 
-    fn check_form(
-        &self,
-        headers: &HeaderMap,
-        tokens: &FormTokens,
-        token: Option<&str>,
-    ) -> Result<(), Refusal> {
+    fn check_form(headers: &HeaderMap, tokens: &FormTokens, token: Option<&str>) -> Result<(), Refusal> {
         if !csrf::is_from_here(headers) {
             return Err(Refusal::ForeignForm);
         }
-        if token.is_some_and(|token| tokens.admits(token)) {
-            Ok(())
-        } else {
-            Err(Refusal::ExpiredForm)
-        }
+        if token.is_some_and(|token| tokens.admits(token)) { Ok(()) } else { Err(Refusal::ExpiredForm) }
     }
 
     /// A refusal as page or problem; any other response as it is.
@@ -195,7 +177,7 @@ impl Door {
             Kind::Page if refusal == Refusal::SignInFirst => sign_in_first(entered),
             Kind::Page | Kind::Form => page_error::show(&refusal, entered, answers),
         };
-        keep_headers(response, shown)
+        keep_headers(&response, shown)
     }
 }
 
@@ -235,9 +217,7 @@ impl<S: Sync> FromRequestParts<S> for Asked {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        Ok(Self(Answers::from_form(
-            parts.uri.query().unwrap_or_default().as_bytes(),
-        )?))
+        Ok(Self(Answers::from_form(parts.uri.query().unwrap_or_default().as_bytes())?))
     }
 }
 
@@ -251,19 +231,18 @@ pub fn dress_outside(mut response: Response, entered: &Entered) -> Response {
     } else {
         page_error::show(&refusal, entered, None)
     };
-    keep_headers(response, shown)
+    keep_headers(&response, shown)
 }
 
 fn sign_in_first(entered: &Entered) -> Response {
-    let to = entered.here_as_next().map_or_else(
-        || entered.links.to("/sign-in"),
-        |next| entered.links.sign_in_then(&next),
-    );
+    let to = entered
+        .here_as_next()
+        .map_or_else(|| entered.links.to("/sign-in"), |next| entered.links.sign_in_then(&next));
     axum::response::Redirect::to(&to).into_response()
 }
 
 /// Headers that came with the refusal (`Retry-After`, `Allow`, cookies) stay on what is shown.
-fn keep_headers(refused: Response, mut shown: Response) -> Response {
+fn keep_headers(refused: &Response, mut shown: Response) -> Response {
     for (name, value) in refused.headers() {
         if name != CONTENT_TYPE && name != http::header::CONTENT_LENGTH {
             shown.headers_mut().append(name, value.clone());
@@ -273,10 +252,7 @@ fn keep_headers(refused: Response, mut shown: Response) -> Response {
 }
 
 fn is_sent_as(headers: &HeaderMap, format: &str, body: &[u8]) -> Result<(), Refusal> {
-    let sent = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = sent.split(';').next().unwrap_or_default().trim();
     let fits = media.eq_ignore_ascii_case(format) || (body.is_empty() && media.is_empty());
     if fits { Ok(()) } else { Err(Refusal::WrongFormat) }
@@ -284,12 +260,7 @@ fn is_sent_as(headers: &HeaderMap, format: &str, body: &[u8]) -> Result<(), Refu
 
 /// The first language of `Accept-Language` that we have sentences in.
 fn tongue_of(headers: &HeaderMap) -> Tongue {
-    let wanted = headers
-        .get(ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let language = wanted
-        .split(',')
-        .find_map(|part| Language::from_tag(part.split(';').next()?.trim()));
+    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let language = wanted.split(',').find_map(|part| Language::from_tag(part.split(';').next()?.trim()));
     Tongue::new(language.unwrap_or_default())
 }

@@ -22,10 +22,7 @@ impl Form {
 
     /// A form that starts with what is known.
     pub fn filled(answers: Answers) -> Self {
-        Self {
-            answers,
-            faults: Faults::default(),
-        }
+        Self { answers, faults: Faults::default() }
     }
 
     /// The form once more, with what was typed and all its faults. The page's title then begins with "Error".
@@ -90,11 +87,7 @@ pub struct Choice {
 impl Choice {
     /// A choice without a hint.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: String::new(),
-        }
+        Self { value: value.into(), label: label.into(), hint: String::new() }
     }
 
     /// With a line below it.
@@ -108,19 +101,10 @@ impl Choice {
 /// What to do about a fault: the sentence written for this field (`invalid-email-missing`), else the general one
 /// (`invalid-missing`). Rows of a group share one sentence: `why.3.term` reads `invalid-why-term-missing`.
 pub fn sentence(tongue: &Tongue, field: &str, invalid: &Invalid) -> String {
-    let name: Vec<&str> = field
-        .split('.')
-        .filter(|part| part.parse::<usize>().is_err())
-        .collect();
-    let numbers: Vec<(&'static str, Argument)> = invalid
-        .numbers()
-        .into_iter()
-        .map(|(name, number)| (name, tongue.n(number)))
-        .collect();
-    let own = tongue.tw(
-        format!("invalid-{}-{}", name.join("-"), invalid.code()),
-        numbers.as_slice(),
-    );
+    let name: Vec<&str> = field.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
+    let numbers: Vec<(&'static str, Argument)> =
+        invalid.numbers().into_iter().map(|(name, number)| (name, tongue.n(number))).collect();
+    let own = tongue.tw(format!("invalid-{}-{}", name.join("-"), invalid.code()), numbers.as_slice());
     if own.starts_with('⟦') {
         tongue.tw(format!("invalid-{}", invalid.code()), numbers.as_slice())
     } else {

@@ -80,9 +80,7 @@ impl Frame {
 
     /// What stands at the top left: the scheme's name, or the service's.
     pub fn site_name(&self) -> String {
-        self.scheme
-            .as_ref()
-            .map_or_else(|| self.t("site-name"), |scheme| scheme.name.as_str().to_owned())
+        self.scheme.as_ref().map_or_else(|| self.t("site-name"), |scheme| scheme.name.as_str().to_owned())
     }
 
     /// Whether everybody here is made up.
@@ -135,10 +133,6 @@ impl<S: Sync> FromRequestParts<S> for Frame {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        parts
-            .extensions
-            .get::<Entered>()
-            .map(Self::of)
-            .ok_or(Refusal::Broken)
+        parts.extensions.get::<Entered>().map(Self::of).ok_or(Refusal::Broken)
     }
 }

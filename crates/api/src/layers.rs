@@ -66,7 +66,6 @@ async fn not_too_many_at_once(
 }
 
 /// What a panic said may hold what somebody typed: it is not repeated.
-#[expect(clippy::needless_pass_by_value, reason = "the signature tower-http asks for")]
 fn after_panic(_: Box<dyn Any + Send + 'static>) -> http::Response<Body> {
     tracing::error!("a handler panicked");
     Refusal::Broken.into_response()

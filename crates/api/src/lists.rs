@@ -15,11 +15,7 @@ pub struct SummaryRow {
 impl SummaryRow {
     /// A row with one answer and nothing to change.
     pub fn new(question: impl Into<String>, answer: impl Into<String>) -> Self {
-        Self {
-            question: question.into(),
-            answers: vec![answer.into()],
-            change: String::new(),
-        }
+        Self { question: question.into(), answers: vec![answer.into()], change: String::new() }
     }
 
     /// With a link to change it.

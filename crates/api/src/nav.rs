@@ -32,14 +32,8 @@ pub struct NavLink {
 
 impl Audience {
     /// All of them, for tests.
-    pub const ALL: [Self; 6] = [
-        Self::Public,
-        Self::Person,
-        Self::Mentor,
-        Self::Desk,
-        Self::Lead,
-        Self::Admin,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Public, Self::Person, Self::Mentor, Self::Desk, Self::Lead, Self::Admin];
 
     /// Paths and word keys of the menu, in order. Every path is a page of the registry (held by a test).
     pub const fn menu(self) -> &'static [(&'static str, &'static str)] {
@@ -55,17 +49,12 @@ pub fn links(audience: Audience, here: &str, links: &Links) -> Vec<NavLink> {
     audience
         .menu()
         .iter()
-        .map(|(path, key)| NavLink {
-            href: links.to(path),
-            key,
-            is_current: is_at_or_below(here, path),
-        })
+        .map(|(path, key)| NavLink { href: links.to(path), key, is_current: is_at_or_below(here, path) })
         .collect()
 }
 
 fn is_at_or_below(here: &str, path: &str) -> bool {
-    here.strip_prefix(path)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]

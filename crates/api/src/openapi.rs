@@ -54,13 +54,7 @@ impl NamedSchema {
 impl JsonShape {
     /// An operation that takes and gives nothing yet.
     pub fn new(summary: &'static str) -> Self {
-        Self {
-            summary,
-            queries: Vec::new(),
-            reads: None,
-            gives: Vec::new(),
-            refuses: Vec::new(),
-        }
+        Self { summary, queries: Vec::new(), reads: None, gives: Vec::new(), refuses: Vec::new() }
     }
 
     /// Takes a JSON object.
@@ -73,8 +67,7 @@ impl JsonShape {
     /// Takes a text in the query.
     #[must_use]
     pub fn asks(mut self, field: &'static str, description: &'static str) -> Self {
-        self.queries
-            .push((field, description, serde_json::json!({ "type": "string" })));
+        self.queries.push((field, description, serde_json::json!({ "type": "string" })));
         self
     }
 
@@ -91,8 +84,7 @@ impl JsonShape {
     /// Gives a JSON value.
     #[must_use]
     pub fn gives<T: ToSchema>(mut self, status: u16, description: &'static str) -> Self {
-        self.gives
-            .push((status, description, Some(NamedSchema::of::<T>())));
+        self.gives.push((status, description, Some(NamedSchema::of::<T>())));
         self
     }
 
@@ -113,10 +105,8 @@ impl JsonShape {
 
 /// The whole document.
 pub fn document() -> OpenApi {
-    let described: Vec<_> = operations()
-        .into_iter()
-        .filter(|operation| matches!(operation.kind, Kind::Json(Some(_))))
-        .collect();
+    let described: Vec<_> =
+        operations().into_iter().filter(|operation| matches!(operation.kind, Kind::Json(Some(_)))).collect();
     let paths = described.iter().fold(PathsBuilder::new(), |paths, operation| {
         paths.path(
             full_path(operation),
@@ -155,9 +145,7 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
         built = built.parameter(query_parameter(field, description, schema));
     }
     if let Some(reads) = &shape.reads {
-        let content = ContentBuilder::new()
-            .schema(Some(Ref::from_schema_name(&reads.name)))
-            .build();
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&reads.name))).build();
         built = built.request_body(Some(
             RequestBodyBuilder::new()
                 .content("application/json", content)
@@ -183,30 +171,16 @@ fn refusals(operation: &Operation, shape: &JsonShape) -> Vec<(u16, &'static str)
     let possible = [
         (400, "The body is not one JSON object", has_body),
         (401, "No token, or one that does not hold", needs_token),
-        (
-            403,
-            "The token may not do this",
-            needs_token && operation.needs != Needs::AnyToken,
-        ),
-        (
-            404,
-            "There is no such thing for this token",
-            !operation.parameters().is_empty(),
-        ),
+        (403, "The token may not do this", needs_token && operation.needs != Needs::AnyToken),
+        (404, "There is no such thing for this token", !operation.parameters().is_empty()),
         (413, "The body is too long", has_body),
         (415, "The body is not JSON", has_body),
-        (
-            422,
-            "Values are wrong: all of them are named",
-            has_body || !shape.queries.is_empty(),
-        ),
+        (422, "Values are wrong: all of them are named", has_body || !shape.queries.is_empty()),
         (429, "Too many requests", true),
         (503, "Busy; try again after a moment", true),
     ];
-    let usual = possible
-        .into_iter()
-        .filter(|(_, _, may)| *may)
-        .map(|(status, description, _)| (status, description));
+    let usual =
+        possible.into_iter().filter(|(_, _, may)| *may).map(|(status, description, _)| (status, description));
     usual.chain(shape.refuses.iter().copied()).collect()
 }
 
@@ -236,9 +210,7 @@ fn given(description: &str, schema: Option<&NamedSchema>) -> Response {
     let response = ResponseBuilder::new().description(description);
     match schema {
         Some(schema) => {
-            let content = ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name(&schema.name)))
-                .build();
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&schema.name))).build();
             response.content("application/json", content).build()
         }
         None => response.build(),
@@ -246,13 +218,8 @@ fn given(description: &str, schema: Option<&NamedSchema>) -> Response {
 }
 
 fn refused(description: &str) -> Response {
-    let content = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name("Problem")))
-        .build();
-    ResponseBuilder::new()
-        .description(description)
-        .content(MEDIA_TYPE, content)
-        .build()
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(description).content(MEDIA_TYPE, content).build()
 }
 
 fn components(described: &[Operation]) -> Components {
@@ -261,10 +228,7 @@ fn components(described: &[Operation]) -> Components {
         _ => None,
     });
     let schemas = shapes.flat_map(|shape| {
-        shape
-            .reads
-            .iter()
-            .chain(shape.gives.iter().filter_map(|(_, _, schema)| schema.as_ref()))
+        shape.reads.iter().chain(shape.gives.iter().filter_map(|(_, _, schema)| schema.as_ref()))
     });
     let problem = NamedSchema::of::<Problem>();
     let mut components = ComponentsBuilder::new()
@@ -312,9 +276,7 @@ mod tests {
     fn the_document_is_openapi_3_1_and_every_described_operation_is_in_it() {
         let document: Value = serde_json::from_str(&document_text()).unwrap_or_default();
         assert_eq!(document["openapi"], "3.1.0");
-        for operation in operations()
-            .iter()
-            .filter(|operation| matches!(operation.kind, Kind::Json(Some(_))))
+        for operation in operations().iter().filter(|operation| matches!(operation.kind, Kind::Json(Some(_))))
         {
             let entry = &document["paths"][full_path(operation)][operation.method.as_str().to_lowercase()];
             assert_eq!(entry["operationId"], operation.name, "{operation:?}");
@@ -325,15 +287,8 @@ mod tests {
     fn every_schema_named_is_there() {
         let text = document_text();
         let document: Value = serde_json::from_str(&text).unwrap_or_default();
-        for name in text
-            .split("\"#/components/schemas/")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-        {
-            assert!(
-                document["components"]["schemas"][name].is_object(),
-                "{name} is named and missing"
-            );
+        for name in text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(document["components"]["schemas"][name].is_object(), "{name} is named and missing");
         }
     }
 

@@ -12,7 +12,7 @@ use crate::html;
 use crate::refusal::Refusal;
 
 /// Fields that are never given back, not even to whoever typed them.
-const NEVER_GIVEN_BACK: [&str; 2] = ["code", "recovery_code"];
+const NEVER_GIVEN_BACK: [&str; 2] = ["code", "second_code"];
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -49,11 +49,7 @@ pub fn show(refusal: &Refusal, entered: &Entered, answers: Option<Answers>) -> R
 
 /// 401 would ask browsers for a password of theirs; a page that asks to sign in is a 403.
 fn status_for_eyes(refusal: &Refusal) -> http::StatusCode {
-    if *refusal == Refusal::SignInFirst {
-        http::StatusCode::FORBIDDEN
-    } else {
-        refusal.status()
-    }
+    if *refusal == Refusal::SignInFirst { http::StatusCode::FORBIDDEN } else { refusal.status() }
 }
 
 fn kept(mut answers: Answers) -> Form {
@@ -67,8 +63,5 @@ fn errors_of(refusal: &Refusal, frame: &Frame) -> Vec<String> {
     let Refusal::Invalid(faults) = refusal else {
         return Vec::new();
     };
-    faults
-        .iter()
-        .map(|fault| sentence(&frame.tongue(), &fault.field, &fault.invalid))
-        .collect()
+    faults.iter().map(|fault| sentence(&frame.tongue(), &fault.field, &fault.invalid)).collect()
 }

@@ -30,23 +30,15 @@ pub struct Part<T> {
 
 impl<T> From<Page<T>> for Part<T> {
     fn from(page: Page<T>) -> Self {
-        Self {
-            items: page.items,
-            next: page.next.map(|next| next.to_string()),
-        }
+        Self { items: page.items, next: page.next.map(|next| next.to_string()) }
     }
 }
 
 /// Reads `limit` and `after` among other fields of a query.
 pub fn read(reading: &mut Reading<'_>) -> Paging {
     let limit = reading.whole_number("limit", 1..=i64::from(MOST));
-    let after = reading.optional("after", |text| {
-        text.parse::<Cursor>().map_err(|_| Invalid::DoesNotFit)
-    });
-    Paging {
-        after,
-        size: limit.and_then(|limit| u16::try_from(limit).ok()).unwrap_or(USUAL),
-    }
+    let after = reading.optional("after", |text| text.parse::<Cursor>().map_err(|_| Invalid::DoesNotFit));
+    Paging { after, size: limit.and_then(|limit| u16::try_from(limit).ok()).unwrap_or(USUAL) }
 }
 
 /// Reads a query that holds nothing else.
@@ -66,10 +58,7 @@ pub fn next_address<T>(frame: &Frame, path: &str, page: &Page<T>) -> String {
         return String::new();
     };
     let joint = if path.contains('?') { '&' } else { '?' };
-    frame.to(format!(
-        "{path}{joint}after={}",
-        percent_encoded(&next.to_string())
-    ))
+    frame.to(format!("{path}{joint}after={}", percent_encoded(&next.to_string())))
 }
 
 #[cfg(test)]

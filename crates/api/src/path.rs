@@ -15,9 +15,7 @@ pub struct Links {
 impl Links {
     /// Links of a scheme reached by path.
     pub fn under_slug(slug: &str) -> Self {
-        Self {
-            root: format!("/s/{slug}").into(),
-        }
+        Self { root: format!("/s/{slug}").into() }
     }
 
     /// Links of a scheme reached by its own host, and of pages outside any scheme.
@@ -111,10 +109,7 @@ mod tests {
     #[test]
     fn a_next_with_a_query_survives_being_put_into_one() -> Result<(), Invalid> {
         let next = LocalPath::parse("/desk?a=1&b=2")?;
-        assert_eq!(
-            Links::at_host().sign_in_then(&next),
-            "/sign-in?next=/desk%3Fa%3D1%26b%3D2"
-        );
+        assert_eq!(Links::at_host().sign_in_then(&next), "/sign-in?next=/desk%3Fa%3D1%26b%3D2");
         Ok(())
     }
 }

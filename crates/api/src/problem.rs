@@ -50,9 +50,7 @@ impl Problem {
     /// The problem a refusal is.
     pub fn of(refusal: &Refusal, tongue: &Tongue) -> Self {
         let code = refusal.code();
-        let detail = refusal
-            .detail()
-            .map(|detail| tongue.t(format!("refusal-{detail}")));
+        let detail = refusal.detail().map(|detail| tongue.t(format!("refusal-{detail}")));
         Self {
             kind: format!("/api/v1/docs#problem-{code}"),
             title: tongue.t(format!("refusal-{code}-title")),
@@ -60,7 +58,7 @@ impl Problem {
             detail: detail.unwrap_or_else(|| tongue.t(format!("refusal-{code}-text"))),
             code: code.to_owned(),
             errors: if let Refusal::Invalid(faults) = refusal {
-                field_problems(faults, tongue)
+                field_problems(faults, *tongue)
             } else {
                 Vec::new()
             },
@@ -73,30 +71,26 @@ impl IntoResponse for Problem {
         let status =
             http::StatusCode::from_u16(self.status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(self)).into_response();
-        response
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         response
     }
 }
 
-fn field_problems(faults: &Faults, tongue: &Tongue) -> Vec<FieldProblem> {
+fn field_problems(faults: &Faults, tongue: Tongue) -> Vec<FieldProblem> {
     faults
         .iter()
         .map(|fault| FieldProblem {
             pointer: pointer(&fault.field),
             code: fault.invalid.code().to_owned(),
-            message: sentence(tongue, &fault.field, &fault.invalid),
+            message: sentence(&tongue, &fault.field, &fault.invalid),
         })
         .collect()
 }
 
 /// `why.0.term` as `/why/0/term`.
 fn pointer(field: &str) -> String {
-    field
-        .split('.')
-        .map(|part| format!("/{}", part.replace('~', "~0").replace('/', "~1")))
-        .collect()
+    let parts = field.split('.').map(|part| part.replace('~', "~0").replace('/', "~1"));
+    std::iter::once(String::new()).chain(parts).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
@@ -109,10 +103,7 @@ mod tests {
     fn every_refusal_says_what_happened_and_what_to_do() {
         for refusal in Refusal::samples() {
             let problem = Problem::of(&refusal, &Tongue::default());
-            assert!(
-                !problem.title.contains('⟦') && !problem.detail.contains('⟦'),
-                "{problem:?}"
-            );
+            assert!(!problem.title.contains('⟦') && !problem.detail.contains('⟦'), "{problem:?}");
         }
     }
 
@@ -122,14 +113,8 @@ mod tests {
         faults.add("email", Invalid::NotAnEmailAddress);
         faults.add("why.0.a/b", Invalid::Unknown);
         let problem = Problem::of(&Refusal::Invalid(faults), &Tongue::default());
-        let places: Vec<_> = problem
-            .errors
-            .iter()
-            .map(|error| (error.pointer.as_str(), error.code.as_str()))
-            .collect();
-        assert_eq!(
-            places,
-            [("/email", "not_an_email_address"), ("/why/0/a~1b", "unknown")]
-        );
+        let places: Vec<_> =
+            problem.errors.iter().map(|error| (error.pointer.as_str(), error.code.as_str())).collect();
+        assert_eq!(places, [("/email", "not_an_email_address"), ("/why/0/a~1b", "unknown")]);
     }
 }

@@ -136,9 +136,7 @@ impl Operation {
         let filled = self
             .samples
             .iter()
-            .fold(self.path.to_owned(), |path, (name, value)| {
-                path.replace(&format!("{{{name}}}"), value)
-            });
+            .fold(self.path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value));
         format!("{root}{filled}")
     }
 
@@ -154,11 +152,7 @@ impl Operation {
 
 impl fmt::Debug for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} {} ({:?})",
-            self.name, self.method, self.path, self.needs
-        )
+        write!(f, "{} {} {} ({:?})", self.name, self.method, self.path, self.needs)
     }
 }
 
@@ -177,10 +171,7 @@ where
     H: Handler<T, AppState>,
     T: 'static,
 {
-    Operation {
-        kind: Kind::Form,
-        ..Operation::new(Method::POST, path, name, needs, handler)
-    }
+    Operation { kind: Kind::Form, ..Operation::new(Method::POST, path, name, needs, handler) }
 }
 
 /// An operation of the JSON API, below `/api/v1`.
@@ -196,10 +187,7 @@ where
     H: Handler<T, AppState>,
     T: 'static,
 {
-    let operation = Operation {
-        place: Place::Api,
-        ..Operation::new(method, path, name, needs, handler)
-    };
+    let operation = Operation { place: Place::Api, ..Operation::new(method, path, name, needs, handler) };
     operation.described(shape)
 }
 
@@ -226,10 +214,7 @@ pub fn operations() -> Vec<Operation> {
 
 /// The pages browser tests look at.
 pub fn pages() -> Vec<Operation> {
-    operations()
-        .into_iter()
-        .filter(|operation| operation.is_visited)
-        .collect()
+    operations().into_iter().filter(|operation| operation.is_visited).collect()
 }
 
 #[cfg(test)]
@@ -243,10 +228,7 @@ mod tests {
     fn every_name_and_every_method_on_a_path_is_there_once() {
         let mut seen = BTreeSet::new();
         for operation in operations() {
-            assert!(
-                seen.insert(operation.name.to_owned()),
-                "{operation:?} has the name of another"
-            );
+            assert!(seen.insert(operation.name.to_owned()), "{operation:?} has the name of another");
             let place = format!("{:?} {} {}", operation.place, operation.method, operation.path);
             assert!(seen.insert(place), "{operation:?} is mounted twice");
         }
@@ -255,10 +237,7 @@ mod tests {
     #[test]
     fn every_parameter_has_a_sample() {
         for operation in operations() {
-            assert!(
-                !operation.sample_path("leeds").contains('{'),
-                "{operation:?} lacks a sample"
-            );
+            assert!(!operation.sample_path("leeds").contains('{'), "{operation:?} lacks a sample");
         }
     }
 

@@ -32,17 +32,12 @@ pub fn router_of(operations: &[Operation], state: &AppState) -> Router {
 
 fn routes(operations: &[Operation], places: &[Place], state: &AppState) -> Router {
     let mut by_path: BTreeMap<String, MethodRouter<AppState>> = BTreeMap::new();
-    for operation in operations
-        .iter()
-        .filter(|operation| places.contains(&operation.place))
-    {
+    for operation in operations.iter().filter(|operation| places.contains(&operation.place)) {
         let door = Door::of(operation, state);
         let route = operation
             .route
             .clone()
-            .route_layer(from_fn(move |request: Request, next: Next| {
-                door.clone().enter(request, next)
-            }));
+            .route_layer(from_fn(move |request: Request, next: Next| door.clone().enter(request, next)));
         let path = if operation.place == Place::Api {
             format!("/api/v1{}", operation.path)
         } else {
@@ -51,9 +46,7 @@ fn routes(operations: &[Operation], places: &[Place], state: &AppState) -> Route
         let merged = by_path.remove(&path).unwrap_or_default().merge(route);
         by_path.insert(path, merged);
     }
-    let router = by_path
-        .into_iter()
-        .fold(Router::new(), |router, (path, route)| router.route(&path, route));
+    let router = by_path.into_iter().fold(Router::new(), |router, (path, route)| router.route(&path, route));
     router
         .fallback(|| async { Refusal::NotFound })
         .method_not_allowed_fallback(|| async { Refusal::WrongMethod })

@@ -29,10 +29,7 @@ struct Known {
 impl SchemeBook {
     /// An empty book of the schemes there are.
     pub fn new(work: Casework) -> Self {
-        Self {
-            work,
-            known: Arc::default(),
-        }
+        Self { work, known: Arc::default() }
     }
 
     /// Every scheme.
@@ -57,12 +54,7 @@ impl SchemeBook {
     /// # Errors
     /// As [`SchemeBook::all`].
     pub async fn by_slug(&self, slug: &str) -> Result<Option<Arc<Scheme>>, StoreError> {
-        Ok(self
-            .all()
-            .await?
-            .iter()
-            .find(|scheme| scheme.slug.as_str() == slug)
-            .cloned())
+        Ok(self.all().await?.iter().find(|scheme| scheme.slug.as_str() == slug).cloned())
     }
 
     /// The scheme with this id.
@@ -83,21 +75,12 @@ impl SchemeBook {
             .filter(|(_, port)| port.bytes().all(|c| c.is_ascii_digit()))
             .map_or(host, |(name, _)| name);
         let is_its_host = |own: &str| own.eq_ignore_ascii_case(host) || own.eq_ignore_ascii_case(name);
-        Ok(self
-            .all()
-            .await?
-            .iter()
-            .find(|scheme| scheme.host.as_deref().is_some_and(is_its_host))
-            .cloned())
+        Ok(self.all().await?.iter().find(|scheme| scheme.host.as_deref().is_some_and(is_its_host)).cloned())
     }
 
     /// The scheme with this slug as far as memory goes: for pages that must never wait for the database.
     pub fn remembered(&self, slug: &str) -> Option<Arc<Scheme>> {
-        self.kept()
-            .0
-            .iter()
-            .find(|scheme| scheme.slug.as_str() == slug)
-            .cloned()
+        self.kept().0.iter().find(|scheme| scheme.slug.as_str() == slug).cloned()
     }
 
     async fn read(&self) -> Result<Vec<Scheme>, StoreError> {
@@ -111,10 +94,7 @@ impl SchemeBook {
 
     fn keep(&self, read: Vec<Scheme>, now: Timestamp) -> Arc<[Arc<Scheme>]> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Known {
-            schemes: read.into_iter().map(Arc::new).collect(),
-            read_at: Some(now),
-        };
+        *known = Known { schemes: read.into_iter().map(Arc::new).collect(), read_at: Some(now) };
         known.schemes.clone()
     }
 }

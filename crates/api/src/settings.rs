@@ -38,10 +38,7 @@ impl WebSettings {
             trusted_hops: 0,
             request_timeout: Duration::from_secs(10),
             most_at_once: 512,
-            rate: RateSettings {
-                burst: 200.0,
-                per_second: 20.0,
-            },
+            rate: RateSettings { burst: 200.0, per_second: 20.0 },
             form_key,
         }
     }
@@ -62,10 +59,7 @@ impl WebSettings {
 
     /// The host, with its port when it has one.
     pub fn host(&self) -> &str {
-        let after = self
-            .base_url
-            .split_once("://")
-            .map_or(self.base_url.as_str(), |(_, after)| after);
+        let after = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, after)| after);
         after.split('/').next().unwrap_or_default()
     }
 }

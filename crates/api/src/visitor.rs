@@ -4,6 +4,7 @@
 use befriend_casework::sign_in::find_session;
 use befriend_domain::actor::{Admin, ApiToken, Befriender, Coordinator, Helped, Lead, TokenRole};
 use befriend_domain::id::{MentorId, PersonId, SchemeId};
+use befriend_domain::mentor::Mentor;
 use befriend_domain::sign_in::{Session, Subject, hash_of};
 use befriend_domain::staff::Staff;
 use befriend_store::{Reason, StoreError, api_token, mentor, staff};
@@ -177,9 +178,7 @@ impl Visitor {
         };
         let owner = match session.subject {
             Subject::Staff(id) => Owner::Staff(Box::new(staff::load(&state.reads(scheme), id).await?)),
-            Subject::Person(person) => Owner::Person {
-                mentor: mentor_of(state, scheme, person).await?,
-            },
+            Subject::Person(person) => Owner::Person { mentor: mentor_of(state, scheme, person).await? },
         };
         Ok(Self::SignedIn(Box::new(OpenSession { session, owner })))
     }
@@ -219,17 +218,11 @@ impl Visitor {
     pub fn helped(&self) -> Option<Helped> {
         match self {
             Self::SignedIn(open) => match open.session.subject {
-                Subject::Person(person) => Some(Helped {
-                    person,
-                    scheme: open.session.scheme,
-                }),
+                Subject::Person(person) => Some(Helped { person, scheme: open.session.scheme }),
                 Subject::Staff(_) => None,
             },
             Self::Program(open) => match open.token.role {
-                TokenRole::Person { person } => Some(Helped {
-                    person,
-                    scheme: open.token.scheme,
-                }),
+                TokenRole::Person { person } => Some(Helped { person, scheme: open.token.scheme }),
                 _ => None,
             },
             Self::Nobody => None,
@@ -240,19 +233,15 @@ impl Visitor {
     pub fn befriender(&self) -> Option<Befriender> {
         match self {
             Self::SignedIn(open) => match (open.session.subject, &open.owner) {
-                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => Some(Befriender {
-                    mentor: *mentor,
-                    person,
-                    scheme: open.session.scheme,
-                }),
+                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => {
+                    Some(Befriender { mentor: *mentor, person, scheme: open.session.scheme })
+                }
                 _ => None,
             },
             Self::Program(open) => match open.token.role {
-                TokenRole::Mentor { mentor, person } => Some(Befriender {
-                    mentor,
-                    person,
-                    scheme: open.token.scheme,
-                }),
+                TokenRole::Mentor { mentor, person } => {
+                    Some(Befriender { mentor, person, scheme: open.token.scheme })
+                }
                 _ => None,
             },
             Self::Nobody => None,
@@ -323,7 +312,5 @@ async fn mentor_of(
     person: PersonId,
 ) -> Result<Option<MentorId>, StoreError> {
     let mentor = mentor::find_of(&state.reads(scheme), person).await?;
-    Ok(mentor
-        .filter(|mentor| mentor.may_sign_in())
-        .map(|mentor| mentor.id))
+    Ok(mentor.filter(Mentor::may_sign_in).map(|mentor| mentor.id))
 }

@@ -59,13 +59,7 @@ impl GiveCode {
         let code = reading.required("code", digits);
         let who = reading.optional("who", |text| text.parse().map_err(|_| Invalid::NotAChoice));
         let next = next(&mut reading);
-        reading.finish(|| {
-            Some(Self {
-                code: code?,
-                who,
-                next,
-            })
-        })
+        reading.finish(|| Some(Self { code: code?, who, next }))
     }
 }
 
@@ -75,7 +69,7 @@ pub fn next_of(query: &Answers) -> Option<LocalPath> {
 }
 
 /// A `next` that leads elsewhere is dropped, not complained about: nobody typed it.
-fn next(reading: &mut Reading<'_>) -> Option<LocalPath> {
+pub(super) fn next(reading: &mut Reading<'_>) -> Option<LocalPath> {
     reading.optional("next", |text| Ok(LocalPath::parse(text).ok()))?
 }
 
@@ -103,9 +97,7 @@ mod tests {
 
     #[test]
     fn a_next_to_another_site_is_forgotten() {
-        let answers = Answers::default()
-            .with("email", "ada@example.org")
-            .with("next", "//evil.example");
+        let answers = Answers::default().with("email", "ada@example.org").with("next", "//evil.example");
         assert_eq!(AskForCode::parse(&answers).map(|ask| ask.next), Ok(None));
     }
 }

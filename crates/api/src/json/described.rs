@@ -19,14 +19,7 @@ pub fn operations() -> Vec<Operation> {
         JsonShape::new("This description, as OpenAPI 3.1").gives_any(200, "The OpenAPI document");
     let mut shown = page("/docs", "api.docs", Needs::Anyone, docs::show).visited();
     shown.place = Place::Api;
-    let mut served = json(
-        Method::GET,
-        "/openapi.json",
-        "api.openapi",
-        Needs::Anyone,
-        description,
-        serve,
-    );
+    let mut served = json(Method::GET, "/openapi.json", "api.openapi", Needs::Anyone, description, serve);
     served.kind = Kind::Json(None);
     vec![served, shown]
 }

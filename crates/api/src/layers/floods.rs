@@ -15,11 +15,7 @@ pub fn is_always_open(path: &str) -> bool {
 
 /// Finds out who the client is, and takes one request out of their bucket.
 pub async fn hold_back(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let client = Client::of(
-        request.extensions(),
-        request.headers(),
-        state.settings.trusted_hops,
-    );
+    let client = Client::of(request.extensions(), request.headers(), state.settings.trusted_hops);
     request.extensions_mut().insert(client);
     if is_always_open(request.uri().path()) {
         return next.run(request).await;

@@ -24,14 +24,8 @@ const ALWAYS: [(HeaderName, &str); 7] = [
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     ),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
 /// Sets them.
@@ -48,18 +42,13 @@ pub async fn set(State(state): State<AppState>, request: Request, next: Next) ->
         );
     }
     // Only what names its own content by a hash says otherwise.
-    headers
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     name_character_set(headers);
     response
 }
 
 fn name_character_set(headers: &mut HeaderMap) {
-    if headers
-        .get(CONTENT_TYPE)
-        .is_some_and(|value| value == "text/html")
-    {
+    if headers.get(CONTENT_TYPE).is_some_and(|value| value == "text/html") {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     }
 }

@@ -32,10 +32,7 @@ pub struct Mounts {
 
 /// Sends a request to its router.
 pub async fn dispatch(State(mounts): State<Mounts>, mut request: Request) -> Response {
-    let asked = request
-        .uri()
-        .path_and_query()
-        .map_or_else(|| "/".to_owned(), ToString::to_string);
+    let asked = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     if let Some((slug, rest)) = below_slug(&asked) {
         let is_everywhere = mounts.is_served_everywhere(rest);
         let links = Links::under_slug(slug);
@@ -56,25 +53,13 @@ pub async fn dispatch(State(mounts): State<Mounts>, mut request: Request) -> Res
         return mounts.send(is_everywhere, request).await;
     }
     if mounts.is_served_everywhere(&asked) {
-        request.extensions_mut().insert(Mounted {
-            scheme: None,
-            links: Links::at_host(),
-            asked,
-        });
+        request.extensions_mut().insert(Mounted { scheme: None, links: Links::at_host(), asked });
         return mounts.send(true, request).await;
     }
-    let host = request
-        .headers()
-        .get(HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
     match mounts.state.schemes.by_host(host).await {
         Ok(Some(scheme)) => {
-            request.extensions_mut().insert(Mounted {
-                scheme: Some(scheme),
-                links: Links::at_host(),
-                asked,
-            });
+            request.extensions_mut().insert(Mounted { scheme: Some(scheme), links: Links::at_host(), asked });
             mounts.send(false, request).await
         }
         Ok(None) => mounts.send(true, request).await,
@@ -84,20 +69,12 @@ pub async fn dispatch(State(mounts): State<Mounts>, mut request: Request) -> Res
 
 impl Mounts {
     fn is_served_everywhere(&self, path: &str) -> bool {
-        let first = path
-            .trim_start_matches('/')
-            .split(['/', '?'])
-            .next()
-            .unwrap_or_default();
+        let first = path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
         self.roots.contains(&first)
     }
 
     async fn send(&self, everywhere: bool, request: Request) -> Response {
-        let router = if everywhere {
-            &self.everywhere
-        } else {
-            &self.scheme
-        };
+        let router = if everywhere { &self.everywhere } else { &self.scheme };
         match router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
@@ -114,11 +91,7 @@ fn below_slug(asked: &str) -> Option<(&str, &str)> {
 }
 
 fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
-    let path = if path.starts_with('?') {
-        format!("/{path}")
-    } else {
-        path.to_owned()
-    };
+    let path = if path.starts_with('?') { format!("/{path}") } else { path.to_owned() };
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(path).ok()?);
     Uri::from_parts(parts).ok()
@@ -130,10 +103,7 @@ mod tests {
 
     #[test]
     fn a_path_below_a_slug_is_taken_apart() {
-        assert_eq!(
-            below_slug("/s/leeds/sign-in?next=/"),
-            Some(("leeds", "/sign-in?next=/"))
-        );
+        assert_eq!(below_slug("/s/leeds/sign-in?next=/"), Some(("leeds", "/sign-in?next=/")));
         assert_eq!(below_slug("/s/leeds"), Some(("leeds", "/")));
         assert_eq!(below_slug("/s/leeds?x=1"), Some(("leeds", "?x=1")));
         assert_eq!(below_slug("/sign-in"), None);

@@ -25,12 +25,8 @@ impl Client {
     /// The client of a request: the peer of the socket, or, behind `trusted_hops` proxies, the address the outermost of
     /// those wrote into `X-Forwarded-For`. What stands further left was written by the client and is not believed.
     pub fn of(extensions: &Extensions, headers: &HeaderMap, trusted_hops: usize) -> Self {
-        let peer = extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|info| info.0.ip());
-        let forwarded = trusted_hops
-            .checked_sub(1)
-            .and_then(|back| forwarded(headers, back));
+        let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let forwarded = trusted_hops.checked_sub(1).and_then(|back| forwarded(headers, back));
         Self::at(forwarded.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)))
     }
 
@@ -44,19 +40,9 @@ impl Client {
 }
 
 fn forwarded(headers: &HeaderMap, back: usize) -> Option<IpAddr> {
-    let lines: Vec<&str> = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .collect();
-    lines
-        .iter()
-        .rev()
-        .flat_map(|line| line.rsplit(','))
-        .nth(back)?
-        .trim()
-        .parse()
-        .ok()
+    let lines: Vec<&str> =
+        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    lines.iter().rev().flat_map(|line| line.rsplit(',')).nth(back)?.trim().parse().ok()
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,10 +67,7 @@ pub struct RateLimits {
 impl RateLimits {
     /// Full buckets for everybody.
     pub fn new(settings: RateSettings) -> Self {
-        Self {
-            settings,
-            buckets: Mutex::default(),
-        }
+        Self { settings, buckets: Mutex::default() }
     }
 
     /// Takes `cost` requests out of a client's bucket.
@@ -93,33 +76,13 @@ impl RateLimits {
     /// [`Refusal::TooMany`] with the seconds until enough is back; nothing is then taken.
     pub fn take(&self, client: Client, cost: u32, now: Timestamp) -> Result<(), Refusal> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = Bucket {
-            left: self.settings.burst,
-            at: now,
-        };
-        let known = buckets
-            .young
-            .get(&client)
-            .or_else(|| buckets.old.get(&client))
-            .copied()
-            .unwrap_or(full);
+        let full = Bucket { left: self.settings.burst, at: now };
+        let known = buckets.young.get(&client).or_else(|| buckets.old.get(&client)).copied().unwrap_or(full);
         let left = self.refilled(known, now);
         let cost = f64::from(cost).min(self.settings.burst);
-        let taken = if left >= cost {
-            Ok(left - cost)
-        } else {
-            Err(cost - left)
-        };
-        buckets.keep(
-            client,
-            Bucket {
-                left: taken.unwrap_or(left),
-                at: now,
-            },
-        );
-        taken.map(|_| ()).map_err(|short| Refusal::TooMany {
-            retry_after: self.seconds_until(short),
-        })
+        let taken = if left >= cost { Ok(left - cost) } else { Err(cost - left) };
+        buckets.keep(client, Bucket { left: taken.unwrap_or(left), at: now });
+        taken.map(|_| ()).map_err(|short| Refusal::TooMany { retry_after: self.seconds_until(short) })
     }
 
     /// As [`RateLimits::take`], for the client found earlier on the request's way.
@@ -127,10 +90,7 @@ impl RateLimits {
     /// # Errors
     /// As there.
     pub fn take_for(&self, extensions: &Extensions, cost: u32, now: Timestamp) -> Result<(), Refusal> {
-        let client = extensions
-            .get::<Client>()
-            .copied()
-            .unwrap_or(Client(IpAddr::V6(Ipv6Addr::UNSPECIFIED)));
+        let client = extensions.get::<Client>().copied().unwrap_or(Client(IpAddr::V6(Ipv6Addr::UNSPECIFIED)));
         self.take(client, cost, now)
     }
 
@@ -139,11 +99,7 @@ impl RateLimits {
         (bucket.left + f64::from(milliseconds) / 1000.0 * self.settings.per_second).min(self.settings.burst)
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to 1..=3600 first"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=3600 first")]
     fn seconds_until(&self, short: f64) -> u32 {
         (short / self.settings.per_second).ceil().clamp(1.0, 3600.0) as u32
     }
@@ -175,18 +131,12 @@ mod tests {
 
     #[test]
     fn a_flood_is_told_when_to_come_back_and_may_then_go_on() {
-        let limits = RateLimits::new(RateSettings {
-            burst: 3.0,
-            per_second: 0.5,
-        });
+        let limits = RateLimits::new(RateSettings { burst: 3.0, per_second: 0.5 });
         let ada = client("192.0.2.1");
         for _ in 0..3 {
             assert_eq!(limits.take(ada, 1, start()), Ok(()));
         }
-        assert_eq!(
-            limits.take(ada, 1, start()),
-            Err(Refusal::TooMany { retry_after: 2 })
-        );
+        assert_eq!(limits.take(ada, 1, start()), Err(Refusal::TooMany { retry_after: 2 }));
         assert_eq!(limits.take(client("192.0.2.2"), 1, start()), Ok(()));
         assert_eq!(limits.take(ada, 1, start() + Duration::seconds(2)), Ok(()));
     }
@@ -201,10 +151,7 @@ mod tests {
     #[test]
     fn addresses_a_client_writes_into_the_header_itself_are_not_believed() {
         let mut headers = HeaderMap::new();
-        headers.append(
-            "x-forwarded-for",
-            HeaderValue::from_static("198.51.100.66, 203.0.113.5"),
-        );
+        headers.append("x-forwarded-for", HeaderValue::from_static("198.51.100.66, 203.0.113.5"));
         headers.append("x-forwarded-for", HeaderValue::from_static("10.0.0.1"));
         let mut extensions = Extensions::new();
         extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))));
@@ -216,10 +163,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded_whoever_comes() {
-        let limits = RateLimits::new(RateSettings {
-            burst: 3.0,
-            per_second: 0.5,
-        });
+        let limits = RateLimits::new(RateSettings { burst: 3.0, per_second: 0.5 });
         for number in 0..u32::try_from(MOST_KEPT * 3).unwrap_or(0) {
             let address = IpAddr::V4(std::net::Ipv4Addr::from_bits(number));
             assert_eq!(limits.take(Client::at(address), 1, start()), Ok(()));

@@ -21,11 +21,7 @@ pub async fn follow(State(state): State<AppState>, request: Request, next: Next)
     async {
         let mut response = next.run(request).await;
         let took = (state.clock.now() - began).num_milliseconds();
-        tracing::info!(
-            status = response.status().as_u16(),
-            milliseconds = took,
-            "answered"
-        );
+        tracing::info!(status = response.status().as_u16(), milliseconds = took, "answered");
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, value);
         }

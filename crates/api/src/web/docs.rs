@@ -37,10 +37,7 @@ struct ProblemKind {
 /// Shows the page.
 pub async fn show(frame: Frame) -> Answer {
     let document = serde_json::to_value(openapi::document()).map_err(|_| Refusal::Broken)?;
-    let problems = Refusal::samples()
-        .iter()
-        .map(|refusal| problem_kind(refusal, &frame))
-        .collect();
+    let problems = Refusal::samples().iter().map(|refusal| problem_kind(refusal, &frame)).collect();
     html::show(&Docs {
         operations: described(&document),
         schemas: schemas(&document),
@@ -51,19 +48,13 @@ pub async fn show(frame: Frame) -> Answer {
 
 fn problem_kind(refusal: &Refusal, frame: &Frame) -> ProblemKind {
     let code = refusal.code();
-    ProblemKind {
-        code,
-        status: refusal.status().as_u16(),
-        title: frame.t(format!("refusal-{code}-title")),
-    }
+    ProblemKind { code, status: refusal.status().as_u16(), title: frame.t(format!("refusal-{code}-title")) }
 }
 
 fn described(document: &Value) -> Vec<Described> {
     entries(&document["paths"])
         .flat_map(|(path, item)| {
-            entries(item)
-                .map(move |(method, operation)| one(path, method, operation))
-                .collect::<Vec<_>>()
+            entries(item).map(move |(method, operation)| one(path, method, operation)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -102,19 +93,11 @@ fn schemas(document: &Value) -> Vec<(String, String)> {
 }
 
 fn schema_name(schema: &Value) -> String {
-    schema["$ref"]
-        .as_str()
-        .and_then(|reference| reference.rsplit('/').next())
-        .unwrap_or_default()
-        .to_owned()
+    schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()).unwrap_or_default().to_owned()
 }
 
 fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(key, value)| (key.as_str(), value))
+    value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
 
 fn text(value: &Value) -> String {

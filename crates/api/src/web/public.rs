@@ -3,6 +3,7 @@
 pub mod help_now;
 pub mod home;
 pub mod privacy;
+pub mod second_factor;
 pub mod sign_in;
 pub mod sign_out;
 
@@ -16,6 +17,7 @@ pub fn operations() -> Vec<Operation> {
     all.extend(help_now::operations());
     all.extend(privacy::operations());
     all.extend(sign_in::operations());
+    all.extend(second_factor::operations());
     all.extend(sign_out::operations());
     all
 }

@@ -25,33 +25,14 @@ fn with_odd_ones() -> Vec<Operation> {
         page("/panics", "odd.panics", Needs::Anyone, panics),
         page("/sleeps", "odd.sleeps", Needs::Anyone, sleeps),
         page("/one/{id}", "odd.one", Needs::Coordinator, one).sample("id", ID),
-        page(
-            "/person",
-            "odd.person",
-            Needs::Person,
-            |_: SignedInPerson| async { StatusCode::OK },
-        ),
-        page(
-            "/mentor",
-            "odd.mentor",
-            Needs::Mentor,
-            |_: SignedInMentor| async { StatusCode::OK },
-        ),
-        page("/lead", "odd.lead", Needs::Lead, |_: LeadSession| async {
+        page("/person", "odd.person", Needs::Person, |_: SignedInPerson| async { StatusCode::OK }),
+        page("/mentor", "odd.mentor", Needs::Mentor, |_: SignedInMentor| async { StatusCode::OK }),
+        page("/lead", "odd.lead", Needs::Lead, |_: LeadSession| async { StatusCode::OK }),
+        page("/admin", "odd.admin", Needs::Admin, |_: AdminSession| async { StatusCode::OK }),
+        page("/mislabelled", "odd.mislabelled", Needs::Anyone, |_: CoordinatorSession| async {
             StatusCode::OK
         }),
-        page("/admin", "odd.admin", Needs::Admin, |_: AdminSession| async {
-            StatusCode::OK
-        }),
-        page(
-            "/mislabelled",
-            "odd.mislabelled",
-            Needs::Anyone,
-            |_: CoordinatorSession| async { StatusCode::OK },
-        ),
-        form("/send", "odd.send", Needs::Person, || async {
-            Refusal::Conflict("changed")
-        }),
+        form("/send", "odd.send", Needs::Person, || async { Refusal::Conflict("changed") }),
     ]);
     all
 }
@@ -61,16 +42,12 @@ async fn panics() -> Response {
 }
 
 async fn sleeps() -> Response {
-    tokio::time::sleep(Duration::from_secs(60)).await;
+    tokio::time::sleep(Duration::from_mins(1)).await;
     StatusCode::OK.into_response()
 }
 
 async fn one(_: CoordinatorSession, Id(id): Id<PairingId>) -> Response {
-    if id.to_string() == ID {
-        StatusCode::OK.into_response()
-    } else {
-        Refusal::NotFound.into_response()
-    }
+    if id.to_string() == ID { StatusCode::OK.into_response() } else { Refusal::NotFound.into_response() }
 }
 
 async fn house() -> House {
@@ -84,27 +61,12 @@ async fn house() -> House {
 #[tokio::test]
 async fn every_answer_forbids_scripts_framing_keeping_and_telling_the_next_site() {
     let house = house().await;
-    for path in [
-        "/s/leeds/sign-in",
-        "/nothing",
-        "/s/leeds/panics",
-        "/api/v1/nothing",
-        "/help-now",
-        "/health/live",
-    ] {
+    for path in
+        ["/s/leeds/sign-in", "/nothing", "/s/leeds/panics", "/api/v1/nothing", "/help-now", "/health/live"]
+    {
         let answer = house.get(path).await;
-        assert!(
-            answer
-                .header("content-security-policy")
-                .starts_with("default-src 'none'"),
-            "{path}"
-        );
-        assert!(
-            answer
-                .header("content-security-policy")
-                .contains("frame-ancestors 'none'"),
-            "{path}"
-        );
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
@@ -124,10 +86,7 @@ async fn the_stylesheet_alone_may_be_kept_and_only_under_its_own_hash() {
         .unwrap_or_default()
         .to_owned();
     let sheet = house.get(&address).await;
-    assert_eq!(
-        (sheet.status, sheet.header("cache-control")),
-        (200, "public, max-age=31536000, immutable")
-    );
+    assert_eq!((sheet.status, sheet.header("cache-control")), (200, "public, max-age=31536000, immutable"));
     assert_eq!(house.get("/assets/befriend-000000000000.css").await.status, 404);
     assert_eq!(house.get("/assets/..%2fCargo.toml").await.status, 404);
 }
@@ -147,19 +106,14 @@ async fn what_goes_wrong_is_a_page_for_people_and_a_problem_for_programs() {
         assert!(!answer.body.contains("what somebody typed"));
     }
     let answer = house.get("/api/v1/nothing").await;
-    assert_eq!(
-        (answer.status, answer.header("content-type")),
-        (404, "application/problem+json")
-    );
+    assert_eq!((answer.status, answer.header("content-type")), (404, "application/problem+json"));
     assert!(answer.body.contains("\"code\":\"not_found\""), "{}", answer.body);
 }
 
 #[tokio::test]
 async fn a_wrong_method_is_told_the_right_ones() {
     let house = House::new().await;
-    let request = Request::delete("/s/leeds/sign-in")
-        .body(Body::empty())
-        .expect("a request");
+    let request = Request::delete("/s/leeds/sign-in").body(Body::empty()).expect("a request");
     let answer = house.send(request).await;
     assert_eq!(answer.status, 405);
     let mut allowed: Vec<&str> = answer.header("allow").split(',').collect();
@@ -181,10 +135,7 @@ async fn each_page_opens_for_whom_it_is_and_for_nobody_else() {
         ("/s/leeds/sign-in", [200; 6]),
     ];
     for (path, expected) in rows {
-        for (who, status) in ["ada", "cleo", "dora", "emil", "half", "far"]
-            .into_iter()
-            .zip(expected)
-        {
+        for (who, status) in ["ada", "cleo", "dora", "emil", "half", "far"].into_iter().zip(expected) {
             assert_eq!(house.get_as(path, who).await.status, status, "{who} at {path}");
         }
     }
@@ -201,9 +152,7 @@ async fn a_handler_refuses_by_its_own_argument_even_when_the_registry_is_wrong()
 #[tokio::test]
 async fn what_is_not_yours_not_there_and_no_id_at_all_look_the_same() {
     let house = house().await;
-    let elsewhere = house
-        .get_as("/s/leeds/one/7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a12", "cleo")
-        .await;
+    let elsewhere = house.get_as("/s/leeds/one/7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a12", "cleo").await;
     for path in ["/s/leeds/one/x", "/s/leeds/one/%FF"] {
         let answer = house.get_as(path, "cleo").await;
         assert_eq!(
@@ -222,19 +171,13 @@ fn without_tokens(body: &str) -> String {
 #[tokio::test]
 async fn somebody_not_signed_in_comes_back_to_where_they_were_going() {
     let answer = house().await.get("/s/leeds/person").await;
-    assert_eq!(
-        (answer.status, answer.header("location")),
-        (303, "/s/leeds/sign-in?next=/s/leeds/person")
-    );
+    assert_eq!((answer.status, answer.header("location")), (303, "/s/leeds/sign-in?next=/s/leeds/person"));
 }
 
 #[tokio::test]
 async fn a_flood_is_held_back_but_never_from_help() {
     let house = House::serving(&operations(), |mut settings| {
-        settings.rate = RateSettings {
-            burst: 2.0,
-            per_second: 0.5,
-        };
+        settings.rate = RateSettings { burst: 2.0, per_second: 0.5 };
         settings
     })
     .await;
@@ -280,11 +223,7 @@ async fn while_the_records_are_out_of_reach_help_still_opens_and_what_was_typed_
     let body = format!("csrf={token}&email=ada%40example.org");
     let answer = house.post("/s/leeds/sign-in", &visit, body).await;
     assert_eq!((answer.status, answer.header("retry-after")), (503, "5"));
-    assert!(
-        answer.body.contains("value=\"ada@example.org\""),
-        "{}",
-        answer.body
-    );
+    assert!(answer.body.contains("value=\"ada@example.org\""), "{}", answer.body);
     assert!(answer.body.contains("Send again"));
 }
 
@@ -302,9 +241,7 @@ async fn a_signed_out_person_keeps_what_they_typed_and_can_send_it_once_signed_i
     );
     assert!(!answer.body.contains("123456"), "codes are never given back");
     let again = format!("csrf={}&story=A+long+story", answer.token());
-    let answer = house
-        .post("/s/leeds/send", &format!("{visit}; __Host-befriend=ada"), again)
-        .await;
+    let answer = house.post("/s/leeds/send", &format!("{visit}; __Host-befriend=ada"), again).await;
     assert_eq!(answer.status, 409);
     assert!(answer.body.contains("Somebody was a little faster"));
 }

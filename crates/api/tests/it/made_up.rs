@@ -61,10 +61,7 @@ pub(crate) fn scheme(slug: &str, host: Option<&str>) -> Scheme {
         slug: Slug::parse(slug).expect("a slug"),
         host: host.map(str::to_owned),
         name: Name::parse(&format!("{slug} Befriending")).expect("a name"),
-        mentor_word: MentorWord {
-            one: word("befriender"),
-            many: word("befrienders"),
-        },
+        mentor_word: MentorWord { one: word("befriender"), many: word("befrienders") },
         time_zone: chrono_tz::Europe::London,
         phone: None,
         reply_to: EmailAddress::parse("hello@example.org").expect("an address"),
@@ -94,12 +91,7 @@ impl House {
         let settings = set(WebSettings::at("http://127.0.0.1:8080", [3; 32]));
         let state = AppState::new(settings, clock.clone(), chance, work);
         let router = router_of(operations, &state);
-        Self {
-            clock,
-            state,
-            router,
-            database,
-        }
+        Self { clock, state, router, database }
     }
 
     /// From now on nothing can be read or written.
@@ -109,18 +101,12 @@ impl House {
 
     /// The code that was sent for the page at `address`.
     pub(crate) fn code_for(&self, address: &str) -> String {
-        let id = address
-            .rsplit('/')
-            .next()
-            .and_then(|rest| rest.split('?').next())
-            .unwrap_or_default();
+        let id = address.rsplit('/').next().and_then(|rest| rest.split('?').next()).unwrap_or_default();
         code_key().code(id.parse().expect("an id of a code"))
     }
 
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answered {
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 5000))));
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 5000))));
         let response: Response<Body> = self.router.clone().oneshot(request).await.expect("never fails");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
@@ -132,8 +118,7 @@ impl House {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answered {
-        self.send(Request::get(path).body(Body::empty()).expect("a request"))
-            .await
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
     pub(crate) async fn get_as(&self, path: &str, who: &str) -> Answered {
@@ -163,19 +148,12 @@ impl House {
 
 impl Answered {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// `name=value` of a cookie that was set, or nothing.
     pub(crate) fn cookie(&self, name: &str) -> String {
-        let set = self
-            .headers
-            .get_all("set-cookie")
-            .iter()
-            .filter_map(|value| value.to_str().ok());
+        let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
         set.filter(|text| text.starts_with(&format!("{name}=")))
             .filter_map(|text| text.split(';').next())
             .next()
@@ -204,17 +182,12 @@ fn code_key() -> CodeKey {
 /// Tokens are names here: `ada` is a person, `cleo` a coordinator, `dora` a lead, `emil` an admin, `half` a coordinator without
 /// the second factor, `far` a coordinator of another scheme.
 async fn people_in(db: &Db) -> Result<(), StoreError> {
-    db.act(Scope::System(Reason::Administration), |txn| {
-        Box::pin(furnish(txn))
-    })
-    .await
+    db.act(Scope::System(Reason::Administration), |txn| Box::pin(furnish(txn))).await
 }
 
 async fn furnish(txn: &Txn) -> Result<(), StoreError> {
-    let organisation = Organisation {
-        id: OrganisationId::from_uuid(Uuid::from_u128(1)),
-        name: name("Befriending UK"),
-    };
+    let organisation =
+        Organisation { id: OrganisationId::from_uuid(Uuid::from_u128(1)), name: name("Befriending UK") };
     befriend_store::organisation::insert(txn, &organisation).await?;
     let (leeds, york) = (scheme("leeds", None), scheme("york", Some("york.example")));
     befriend_store::scheme::insert(txn, &leeds).await?;
@@ -241,19 +214,13 @@ async fn person(txn: &Txn, scheme: SchemeId, number: u128) -> Result<PersonId, S
         age: None,
         gender: None,
         told_by: Way::Email,
-        safe_contact: SafeContact {
-            leave_message: true,
-            name_us: true,
-            safe_times: None,
-        },
+        safe_contact: SafeContact { leave_message: true, name_us: true, safe_times: None },
         language: Word::parse("en-GB").expect("a language"),
         died_on: None,
         erased_at: None,
         version: 1,
     };
-    befriend_store::person::insert(txn, &person)
-        .await
-        .map(|()| person.id)
+    befriend_store::person::insert(txn, &person).await.map(|()| person.id)
 }
 
 async fn staff(
@@ -264,11 +231,8 @@ async fn staff(
     role: Role,
     second_factor: bool,
 ) -> Result<(), StoreError> {
-    let email = if matches!(token, "cleo" | "dora") {
-        SHARED.to_owned()
-    } else {
-        format!("{token}@example.org")
-    };
+    let email =
+        if matches!(token, "cleo" | "dora") { SHARED.to_owned() } else { format!("{token}@example.org") };
     let staff = Staff {
         id: StaffId::from_uuid(Uuid::from_u128(number)),
         scheme,

@@ -6,25 +6,14 @@ use http::Request;
 use crate::made_up::{Answered, House};
 
 async fn at(house: &House, host: &str, path: &str) -> Answered {
-    house
-        .send(
-            Request::get(path)
-                .header("host", host)
-                .body(Body::empty())
-                .expect("a request"),
-        )
-        .await
+    house.send(Request::get(path).header("host", host).body(Body::empty()).expect("a request")).await
 }
 
 #[tokio::test]
 async fn links_follow_how_the_scheme_was_reached() {
     let house = House::new().await;
     let by_path = at(&house, "befriend.example", "/s/york/sign-in").await;
-    assert!(
-        by_path.body.contains("action=\"/s/york/sign-in\""),
-        "{}",
-        by_path.body
-    );
+    assert!(by_path.body.contains("action=\"/s/york/sign-in\""), "{}", by_path.body);
     let by_host = at(&house, "york.example:8080", "/sign-in").await;
     assert!(by_host.body.contains("action=\"/sign-in\""), "{}", by_host.body);
     assert!(by_host.body.contains("york Befriending"));
@@ -37,12 +26,7 @@ async fn a_host_of_several_schemes_lists_them_and_has_no_pages_of_its_own() {
     assert_eq!(first.status, 200);
     assert!(first.body.contains("href=\"/s/leeds\"") && first.body.contains("href=\"/s/york\""));
     assert_eq!(at(&house, "befriend.example", "/sign-in").await.status, 404);
-    assert!(
-        at(&house, "york.example", "/")
-            .await
-            .body
-            .contains("Somebody to talk to")
-    );
+    assert!(at(&house, "york.example", "/").await.body.contains("Somebody to talk to"));
 }
 
 #[tokio::test]
@@ -66,10 +50,7 @@ async fn help_in_a_crisis_is_small_and_opens_on_every_host_and_under_every_slug(
 async fn exit_forgets_the_browser_and_goes_somewhere_plain() {
     let house = House::new().await;
     let answer = house.get_as("/s/leeds/exit", "ada").await;
-    assert_eq!(
-        (answer.status, answer.header("location")),
-        (303, "https://www.bbc.co.uk/weather")
-    );
+    assert_eq!((answer.status, answer.header("location")), (303, "https://www.bbc.co.uk/weather"));
     assert_eq!(answer.header("clear-site-data"), "\"cache\"");
     assert_eq!(answer.cookie("__Host-befriend"), "__Host-befriend=");
 }
@@ -82,16 +63,8 @@ async fn every_visited_page_that_needs_nobody_opens_and_has_all_its_words() {
             continue;
         }
         let page = house.get(&operation.sample_path("leeds")).await;
-        assert!(
-            page.status == 200 || page.status == 303,
-            "{operation:?}: {}",
-            page.status
-        );
-        assert!(
-            !page.body.contains('⟦'),
-            "{operation:?} lacks words: {}",
-            page.body
-        );
+        assert!(page.status == 200 || page.status == 303, "{operation:?}: {}", page.status);
+        assert!(!page.body.contains('⟦'), "{operation:?} lacks words: {}", page.body);
     }
     assert!(house.state().settings.has_secure_cookies());
 }

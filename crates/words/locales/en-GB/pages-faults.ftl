@@ -23,3 +23,5 @@ invalid-does_not_fit = Check this and type it again
 invalid-email-missing = Type your email address
 invalid-code-missing = Type the code from the email
 invalid-code-does_not_fit = Check the code and type it again, or ask for a new one. Codes work once, for 10 minutes
+invalid-second_code-missing = Type the code from your authenticator app
+invalid-second_code-does_not_fit = Check the code and type it again. If it has just changed, type the new one

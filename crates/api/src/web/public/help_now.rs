@@ -17,16 +17,9 @@ struct HelpNow<'a> {
 
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
-    vec![
-        page("/help-now", "help-now", Needs::Anyone, show)
-            .everywhere()
-            .visited(),
-    ]
+    vec![page("/help-now", "help-now", Needs::Anyone, show).everywhere().visited()]
 }
 
 async fn show(frame: Frame) -> Answer {
-    html::show(&HelpNow {
-        frame: &frame,
-        lines: &crisis::LINES,
-    })
+    html::show(&HelpNow { frame: &frame, lines: &crisis::LINES })
 }

@@ -42,9 +42,6 @@ async fn list(State(state): State<AppState>, frame: Frame) -> Answer {
     let schemes = state.schemes.all().await?;
     match &*schemes {
         [only] => html::on_to(&format!("/s/{}", only.slug.as_str())),
-        _ => html::show(&Schemes {
-            frame: &frame,
-            schemes,
-        }),
+        _ => html::show(&Schemes { frame: &frame, schemes }),
     }
 }

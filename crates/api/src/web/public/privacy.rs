@@ -15,11 +15,7 @@ struct Privacy<'a> {
 
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
-    vec![
-        page("/privacy", "privacy", Needs::Anyone, show)
-            .everywhere()
-            .visited(),
-    ]
+    vec![page("/privacy", "privacy", Needs::Anyone, show).everywhere().visited()]
 }
 
 async fn show(frame: Frame) -> Answer {

@@ -62,20 +62,13 @@ pub fn operations() -> Vec<Operation> {
     vec![
         page("/sign-in", "sign-in", Needs::Anyone, ask).visited(),
         form("/sign-in", "sign-in.ask", Needs::Anyone, send_code).costing(COST),
-        page("/sign-in/{id}", "sign-in.code", Needs::Anyone, ask_code)
-            .sample("id", SAMPLE)
-            .visited(),
-        form("/sign-in/{id}", "sign-in.redeem", Needs::Anyone, redeem)
-            .sample("id", SAMPLE)
-            .costing(COST),
+        page("/sign-in/{id}", "sign-in.code", Needs::Anyone, ask_code).sample("id", SAMPLE).visited(),
+        form("/sign-in/{id}", "sign-in.redeem", Needs::Anyone, redeem).sample("id", SAMPLE).costing(COST),
     ]
 }
 
 async fn ask(frame: Frame, Asked(query): Asked) -> Answer {
-    html::show(&AskPage {
-        frame: &frame,
-        form: with_next(next_of(&query)),
-    })
+    html::show(&AskPage { frame: &frame, form: with_next(next_of(&query)) })
 }
 
 async fn send_code(
@@ -87,10 +80,7 @@ async fn send_code(
     let asked = match AskForCode::parse(&answers) {
         Ok(asked) => asked,
         Err(faults) => {
-            return html::again(&AskPage {
-                form: Form::again(&frame, answers, faults),
-                frame: &frame,
-            });
+            return html::again(&AskPage { form: Form::again(&frame, answers, faults), frame: &frame });
         }
     };
     let id = request_code(&state.work, scheme.id, asked.email).await?;
@@ -98,11 +88,7 @@ async fn send_code(
 }
 
 async fn ask_code(Id(id): Id<SignInCodeId>, frame: Frame, Asked(query): Asked) -> Answer {
-    html::show(&CodePage {
-        frame: &frame,
-        form: with_next(next_of(&query)),
-        id,
-    })
+    html::show(&CodePage { frame: &frame, form: with_next(next_of(&query)), id })
 }
 
 async fn redeem(
@@ -115,29 +101,18 @@ async fn redeem(
     let given = match GiveCode::parse(&answers) {
         Ok(given) => given,
         Err(faults) => {
-            return html::again(&CodePage {
-                form: Form::again(&frame, answers, faults),
-                frame: &frame,
-                id,
-            });
+            return html::again(&CodePage { form: Form::again(&frame, answers, faults), frame: &frame, id });
         }
     };
     match redeem_code(&state.work, scheme.id, id, &given.code, given.who).await {
         Ok(Redeemed::Begun(begun)) => enter(&state, &frame, &begun, given.next),
-        Ok(Redeemed::Choose(known)) => html::show(&WhoPage {
-            frame: &frame,
-            form: Form::filled(answers),
-            id,
-            people: people(&known),
-        }),
+        Ok(Redeemed::Choose(known)) => {
+            html::show(&WhoPage { frame: &frame, form: Form::filled(answers), id, people: people(&known) })
+        }
         Err(ActError::Refused(Rule::WrongCode)) => {
             let mut faults = Faults::default();
             faults.add("code", Invalid::DoesNotFit);
-            html::again(&CodePage {
-                form: Form::again(&frame, answers, faults),
-                frame: &frame,
-                id,
-            })
+            html::again(&CodePage { form: Form::again(&frame, answers, faults), frame: &frame, id })
         }
         Err(error) => Err(error.into()),
     }
@@ -150,18 +125,12 @@ fn enter(state: &AppState, frame: &Frame, begun: &Begun, next: Option<LocalPath>
         (Subject::Person(_), Some(next)) => next.as_str().to_owned(),
         (Subject::Person(_), None) => frame.to("/"),
     };
-    let cookie = Cookie::SignedIn
-        .set(&begun.token, None, &state.settings)
-        .ok_or(Refusal::Broken)?;
+    let cookie = Cookie::SignedIn.set(&begun.token, None, &state.settings).ok_or(Refusal::Broken)?;
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&to)).into_response())
 }
 
 fn people(known: &[Known]) -> Vec<Choice> {
-    known
-        .iter()
-        .enumerate()
-        .map(|(place, one)| Choice::new(place.to_string(), one.name.as_str()))
-        .collect()
+    known.iter().enumerate().map(|(place, one)| Choice::new(place.to_string(), one.name.as_str())).collect()
 }
 
 fn second_factor_page(frame: &Frame, next: Option<&LocalPath>) -> String {
@@ -169,14 +138,11 @@ fn second_factor_page(frame: &Frame, next: Option<&LocalPath>) -> String {
 }
 
 fn next_query(next: Option<&LocalPath>) -> String {
-    next.map(|next| format!("?next={}", percent_encoded(next.as_str())))
-        .unwrap_or_default()
+    next.map(|next| format!("?next={}", percent_encoded(next.as_str()))).unwrap_or_default()
 }
 
 fn with_next(next: Option<LocalPath>) -> Form {
-    Form::filled(next.map_or_else(Answers::default, |next| {
-        Answers::default().with("next", next.as_str())
-    }))
+    Form::filled(next.map_or_else(Answers::default, |next| Answers::default().with("next", next.as_str())))
 }
 
 fn code_page(frame: &Frame, id: SignInCodeId, next: Option<&LocalPath>) -> String {
