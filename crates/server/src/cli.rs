@@ -3,7 +3,7 @@
 
 pub mod admin;
 mod demo;
-mod matching;
+pub mod matching;
 mod migrate;
 mod serve;
 mod trouble;

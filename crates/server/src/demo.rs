@@ -8,9 +8,9 @@ mod mentors;
 mod story;
 mod turns;
 
-use befriend_casework::{ActError, Casework};
+use befriend_casework::ActError;
 use befriend_domain::clock::Clock;
-use befriend_store::{self as store, Reason, Scope};
+use befriend_store::{self as store, Reason};
 
 use crate::wiring::House;
 
@@ -23,7 +23,7 @@ pub use links::Links;
 /// # Errors
 /// The database's; a rule that the story breaks is a fault of the story.
 pub async fn seed(house: &House) -> Result<Option<Links>, ActError> {
-    let reader = house.casework.db.reads(Scope::System(Reason::Administration));
+    let reader = house.casework.reads_across(Reason::Administration);
     if !store::scheme::list(&reader).await?.is_empty() {
         return Ok(None);
     }
@@ -36,8 +36,8 @@ pub async fn seed(house: &House) -> Result<Option<Links>, ActError> {
 
 /// The same house, with a clock of its own that begins when the story does.
 fn in_the_past(house: &House) -> House {
-    let clock: Clock = story::clock_before(house.casework.clock.now());
-    House { casework: Casework { clock, ..house.casework.clone() }, ..house.clone() }
+    let clock: Clock = story::clock_before(house.clock.now());
+    house.clone().at(clock)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! A house for tests: a fresh database, mail in memory, time and chance that can be repeated.
 
-use befriend_casework::Casework;
 use befriend_casework::deliver::PostRoom;
 use befriend_casework::sign_in::CodeKey;
 use befriend_domain::chance::Chance;
@@ -28,11 +27,5 @@ pub fn house(db: Db) -> House {
     let mail = MailConfig::in_memory(from, Name::parse("Messages").expect("a name"));
     let public_url = "http://127.0.0.1:8080".to_owned();
     let post = PostRoom::open(mail, &public_url).expect("mail in memory needs nothing");
-    let casework = Casework {
-        db,
-        clock: Clock::fixed(monday),
-        chance: Chance::seeded(7),
-        code_key: CodeKey::new([7; 32]),
-    };
-    House { casework, post, public_url }
+    House::new(db, Clock::fixed(monday), Chance::seeded(7), CodeKey::new([7; 32]), post, public_url)
 }

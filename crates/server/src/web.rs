@@ -15,8 +15,8 @@ use crate::wiring::{House, derived};
 pub fn state(house: &House, http: &Http, key: &Key) -> AppState {
     let mut settings = WebSettings::at(&house.public_url, derived(key, "forms"));
     settings.trusted_hops = http.trusted_hops;
-    let casework = house.casework.clone();
-    AppState::new(settings, casework.clock.clone(), casework.chance.clone(), casework).showing(house.post.kept())
+    let state = AppState::new(settings, house.clock.clone(), house.chance.clone(), house.casework.clone());
+    state.showing(house.post.kept())
 }
 
 /// Answers every connection until `stop`.

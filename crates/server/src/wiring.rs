@@ -16,12 +16,34 @@ use crate::config::{Database, Key, Settings};
 /// Everything that acts need, and the way out for mail. Clones share it.
 #[derive(Debug, Clone)]
 pub struct House {
-    /// The acts' tools: database, time, chance, keys.
+    /// Where everything is kept; to be closed at the end.
+    pub db: Db,
+    /// Where "now" comes from.
+    pub clock: Clock,
+    /// Where randomness comes from.
+    pub chance: Chance,
+    /// What sign-in codes are derived with.
+    pub code_key: CodeKey,
+    /// What acts take.
     pub casework: Casework,
     /// What sending mail needs.
     pub post: PostRoom,
     /// Origin of links in mail, without a slash at the end.
     pub public_url: String,
+}
+
+impl House {
+    /// Puts a house together.
+    pub fn new(db: Db, clock: Clock, chance: Chance, code_key: CodeKey, post: PostRoom, public_url: String) -> Self {
+        let casework = Casework::new(db.clone(), clock.clone(), chance.clone(), code_key.clone());
+        Self { db, clock, chance, code_key, casework, post, public_url }
+    }
+
+    /// The same house at another time.
+    #[must_use]
+    pub fn at(self, clock: Clock) -> Self {
+        Self::new(self.db, clock, self.chance, self.code_key, self.post, self.public_url)
+    }
 }
 
 /// Opens the database.
@@ -50,8 +72,8 @@ pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<H
     } else {
         db.check().await.map_err(|error| Trouble::Unavailable(error.to_string()))?;
     }
-    let casework = Casework { db, clock, chance, code_key: CodeKey::new(derived(key, "sign-in codes")) };
-    Ok(House { casework, post, public_url })
+    let code_key = CodeKey::new(derived(key, "sign-in codes"));
+    Ok(House::new(db, clock, chance, code_key, post, public_url))
 }
 
 /// What to say when there is no key.

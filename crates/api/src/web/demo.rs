@@ -52,15 +52,24 @@ struct LetterPage<'a> {
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
     vec![
-        page("/demo/be/{kind}/{id}", "demo.be", Needs::Anyone, ask).sample("kind", "person").sample("id", SAMPLE),
-        form("/demo/be/{kind}/{id}", "demo.enter", Needs::Anyone, enter).sample("kind", "person").sample("id", SAMPLE),
+        page("/demo/be/{kind}/{id}", "demo.be", Needs::Anyone, ask)
+            .sample("kind", "person")
+            .sample("id", SAMPLE),
+        form("/demo/be/{kind}/{id}", "demo.enter", Needs::Anyone, enter)
+            .sample("kind", "person")
+            .sample("id", SAMPLE),
         page("/mail", "demo.mail", Needs::Anyone, list).everywhere(),
         page("/mail/{id}", "demo.letter", Needs::Anyone, read).everywhere().sample("id", "1"),
     ]
 }
 
 /// A page with one button: opening it changes nothing.
-async fn ask(State(state): State<AppState>, InScheme(scheme): InScheme, Path(who): Path<Who>, frame: Frame) -> Answer {
+async fn ask(
+    State(state): State<AppState>,
+    InScheme(scheme): InScheme,
+    Path(who): Path<Who>,
+    frame: Frame,
+) -> Answer {
     if !scheme.demo {
         return Err(Refusal::NotFound);
     }
@@ -73,7 +82,12 @@ async fn ask(State(state): State<AppState>, InScheme(scheme): InScheme, Path(who
     html::show(&BePage { frame: &frame, name: name.as_str().to_owned(), action })
 }
 
-async fn enter(State(state): State<AppState>, InScheme(scheme): InScheme, Path(who): Path<Who>, frame: Frame) -> Answer {
+async fn enter(
+    State(state): State<AppState>,
+    InScheme(scheme): InScheme,
+    Path(who): Path<Who>,
+    frame: Frame,
+) -> Answer {
     let begun = begin_as_demo(&state.work, scheme.id, who.subject()?).await?;
     let cookie = Cookie::SignedIn.set(&begun.token, None, &state.settings).ok_or(Refusal::Broken)?;
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&frame.to("/"))).into_response())
@@ -87,7 +101,8 @@ async fn list(State(state): State<AppState>, frame: Frame) -> Answer {
 }
 
 async fn read(State(state): State<AppState>, Path(id): Path<String>, frame: Frame) -> Answer {
-    let letter = letters(&state).await?.into_iter().find(|letter| letter.id == id).ok_or(Refusal::NotFound)?;
+    let letter =
+        letters(&state).await?.into_iter().find(|letter| letter.id == id).ok_or(Refusal::NotFound)?;
     let links = links(&letter.text, &state.settings.base_url);
     html::show(&LetterPage { frame: &frame, letter, links })
 }
@@ -136,7 +151,8 @@ mod tests {
 
     #[test]
     fn only_links_into_the_service_are_offered() {
-        let text = "Look: https://here.example/s/a/b.\nAgain https://here.example/s/a/b.\nhttps://evil.example/x";
+        let text =
+            "Look: https://here.example/s/a/b.\nAgain https://here.example/s/a/b.\nhttps://evil.example/x";
         assert_eq!(links(text, "https://here.example"), ["https://here.example/s/a/b"]);
     }
 }

@@ -4,7 +4,7 @@
 use befriend_domain::actor::By;
 use befriend_domain::id::RunId;
 use befriend_store as store;
-use befriend_store::{Reason, Scope};
+use befriend_store::Reason;
 use chrono::Duration;
 
 use super::run_matching;
@@ -18,13 +18,13 @@ use crate::error::ActError;
 /// # Errors
 /// As [`run_matching`]; schemes after the one that could not be matched wait for the next time.
 pub async fn run_where_due(work: &Casework) -> Result<Vec<RunId>, ActError> {
-    let schemes = store::scheme::list(&work.db.reads(Scope::System(Reason::Housekeeping))).await?;
+    let schemes = store::scheme::list(&work.reads_across(Reason::Housekeeping)).await?;
     let mut runs = Vec::new();
     for scheme in schemes {
         let Some(days) = scheme.policy.run_every_days else { continue };
-        let latest = store::run::find_latest(&work.db.reads(Scope::Scheme(scheme.id))).await?;
+        let latest = store::run::find_latest(&work.reads(scheme.id)).await?;
         let next = latest.map(|run| run.started_at + Duration::days(days.into()));
-        if next.is_none_or(|next| next <= work.clock.now()) {
+        if next.is_none_or(|next| next <= work.now()) {
             runs.push(run_matching(work, scheme.id, By::service()).await?);
         }
     }

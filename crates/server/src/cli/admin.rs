@@ -14,7 +14,7 @@ use befriend_domain::id::{ApiTokenId, MentorId, OrganisationId, PersonId, Scheme
 use befriend_domain::scheme::Slug;
 use befriend_domain::staff::{Role, Staff};
 use befriend_domain::text::{Line, Name};
-use befriend_store::{self as store, Reason, Scope};
+use befriend_store::{self as store, Reason};
 use clap::{Args, Subcommand};
 
 use super::Trouble;
@@ -134,7 +134,7 @@ pub(super) async fn run(arguments: AdminArgs, settings: Settings) -> Result<(), 
     }
     let house = wiring::open(&settings, Clock::System, Chance::system()).await?;
     let made = carry_out(&house.casework, arguments.job).await;
-    let closed = house.casework.db.close().await;
+    let closed = house.db.close().await;
     made?.print(arguments.json);
     closed.map_err(|error| Trouble::Unavailable(error.to_string()))
 }
@@ -199,7 +199,7 @@ async fn create_token(work: &Casework, arguments: TokenArgs) -> Result<Made, Tro
 }
 
 async fn token_role(work: &Casework, scheme: SchemeId, text: &str) -> Result<TokenRole, Trouble> {
-    let reader = work.db.reads(Scope::Scheme(scheme));
+    let reader = work.reads(scheme);
     match text.split_once(':') {
         None if text == "intake" => Ok(TokenRole::Intake),
         Some(("person", id)) => Ok(TokenRole::Person { person: PersonId::from_uuid(parse_id(id)?) }),
@@ -219,7 +219,7 @@ async fn token_role(work: &Casework, scheme: SchemeId, text: &str) -> Result<Tok
 
 async fn find_scheme(work: &Casework, slug: &str) -> Result<SchemeId, Trouble> {
     let slug = given("--scheme", Slug::parse(slug))?;
-    let reader = work.db.reads(Scope::System(Reason::Administration));
+    let reader = work.reads_across(Reason::Administration);
     let found = store::scheme::find_by_slug(&reader, &slug).await.map_err(|error| refused(error.into()))?;
     let no_such = || Trouble::Usage(format!("there is no scheme with the word `{}` in its address", slug.as_str()));
     Ok(found.ok_or_else(no_such)?.id)
@@ -227,7 +227,7 @@ async fn find_scheme(work: &Casework, slug: &str) -> Result<SchemeId, Trouble> {
 
 async fn find_staff(work: &Casework, scheme: SchemeId, email: &str) -> Result<Staff, Trouble> {
     let email = given("the email address", EmailAddress::parse(email))?;
-    let found = store::staff::list_at(&work.db.reads(Scope::Scheme(scheme)), &email).await;
+    let found = store::staff::list_at(&work.reads(scheme), &email).await;
     let found = found.map_err(|error| refused(error.into()))?;
     let no_such = || Trouble::Usage(format!("nobody who works for this scheme signs in with {}", email.as_str()));
     found.into_iter().find(|staff| staff.left_at.is_none()).ok_or_else(no_such)

@@ -67,7 +67,7 @@ pub(super) async fn run_until(
     listener: tokio::net::TcpListener,
     work_is: Work,
 ) -> Result<(), Trouble> {
-    let db = house.casework.db.clone();
+    let db = house.db.clone();
     let limits = Limits {
         connections: settings.http.max_connections,
         header_wait: settings.http.header_wait,

@@ -23,7 +23,7 @@ pub(super) struct WorkArgs {}
 pub(super) async fn run(_arguments: WorkArgs, settings: Settings) -> Result<(), Trouble> {
     let stop = stop::on_signal()?;
     let house = wiring::open(&settings, Clock::System, Chance::system()).await?;
-    let db = house.casework.db.clone();
+    let db = house.db.clone();
     tracing::info!("working: mail, reminders, lapses and scheduled matching");
     work::work(house, &settings.work, stop).await;
     db.close().await.map_err(|error| Trouble::Unavailable(error.to_string()))

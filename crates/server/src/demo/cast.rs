@@ -10,7 +10,6 @@ use befriend_domain::id::{SchemeId, StaffId};
 use befriend_domain::staff::Role;
 use befriend_domain::text::Name;
 use befriend_store as store;
-use befriend_store::Scope;
 use toml::Table;
 
 use crate::scheme_file::{self, Holds};
@@ -57,7 +56,7 @@ pub(super) async fn assemble(work: &Casework) -> Result<Cast, ActError> {
         };
         staff.push((does, known_as, administer::add_staff(work, scheme, new).await?));
     }
-    let reader = work.db.reads(Scope::Scheme(scheme));
+    let reader = work.reads(scheme);
     let proof = async |place: usize| store::staff::load(&reader, staff[place].2).await;
     Ok(Cast {
         scheme,

@@ -4,8 +4,10 @@ use befriend_casework::administer;
 use befriend_casework::{ActError, Casework};
 use befriend_domain::actor::TokenRole;
 use befriend_domain::id::SchemeId;
+use befriend_domain::proposal::ProposalState;
 use befriend_domain::sign_in::Subject;
 use befriend_domain::text::Line;
+use befriend_store as store;
 use serde::{Deserialize, Serialize};
 
 use super::cast::SLUG;
@@ -55,15 +57,34 @@ pub(super) async fn collect(story: &Story) -> Result<Links, ActError> {
         person("somebody who asked first", "Imogen"),
         person("somebody who just asked", "Rosa"),
         mentor("a mentor who is free", "Ben"),
-        mentor("a mentor with people", "Jude"),
+        mentor("a mentor with people", "Felix"),
         mentor("a mentor whose check has lapsed", "Dafydd"),
     ]
     .into_iter()
     .flatten()
     .collect();
+    people.extend(whose_turn_it_is(story).await?);
     people.extend(story.cast.staff.iter().map(|(does, name, id)| link(&format!("the {does}"), name, Subject::Staff(*id))));
     let tokens = tokens(story).await?;
     Ok(Links { people, tokens })
+}
+
+/// A mentor and a person with an offer that waits for their answer.
+async fn whose_turn_it_is(story: &Story) -> Result<Vec<Link>, ActError> {
+    let mut found: Vec<Link> = Vec::new();
+    for id in &story.last_offers {
+        let proposal = store::proposal::load(&story.reads(), *id).await?;
+        let (what, person) = match proposal.state {
+            ProposalState::OfferedToMentor { .. } => ("a mentor with an offer", proposal.mentor_person),
+            ProposalState::OfferedToPerson { .. } => ("somebody with an offer", proposal.person),
+            _ => continue,
+        };
+        if found.iter().all(|link| link.what != what) {
+            let name = store::person::load(&story.reads(), person).await?.known_as;
+            found.push(link(what, name.as_str(), Subject::Person(person)));
+        }
+    }
+    Ok(found)
 }
 
 fn link(what: &str, name: &str, subject: Subject) -> Link {

@@ -19,6 +19,8 @@ pub(super) const JOINING_DAYS: i64 = 14;
 
 /// The one who joins last, so that somebody is free when the demo opens.
 const NEWEST: &str = "Ben";
+/// Those who join just before the last run, so that it finds pairs which wait for an answer when the demo opens.
+const LATE: [&str; 4] = ["Helen", "Gwen", "Freya", "Jude"];
 /// Not everybody is on the list: one has just applied, one is being checked, one waits for a second signature.
 const APPLIED: &str = "Orla";
 const IN_PROCESS: &str = "Comfort";
@@ -28,12 +30,11 @@ const LAPSES: &str = "Dafydd";
 /// Who takes a break.
 const PAUSES: &str = "Gareth";
 
-/// Everybody but the newest joins.
+/// Those who are there from the beginning join.
 pub(super) async fn join(story: &mut Story, cards: &[MentorCard]) -> Result<(), ActError> {
-    for card in cards.iter().filter(|card| ![NEWEST, APPLIED, IN_PROCESS, HALF_APPROVED].contains(&card.name)) {
-        let id = applies(story, card).await?;
-        is_checked(story, card, id).await?;
-        approved_by_two(story, id).await?;
+    let later = |name: &str| LATE.contains(&name) || [NEWEST, APPLIED, IN_PROCESS, HALF_APPROVED].contains(&name);
+    for card in cards.iter().filter(|card| !later(card.name)) {
+        joins(story, card).await?;
     }
     for _ in 0..JOINING_DAYS {
         story.next_day().await;
@@ -41,15 +42,25 @@ pub(super) async fn join(story: &mut Story, cards: &[MentorCard]) -> Result<(), 
     Ok(())
 }
 
+/// Some more join before the last run.
+pub(super) async fn late_ones_join(story: &mut Story, cards: &[MentorCard]) -> Result<(), ActError> {
+    for card in cards.iter().filter(|card| LATE.contains(&card.name)) {
+        joins(story, card).await?;
+    }
+    Ok(())
+}
+
+async fn joins(story: &mut Story, card: &MentorCard) -> Result<(), ActError> {
+    let id = applies(story, card).await?;
+    is_checked(story, card, id).await?;
+    approved_by_two(story, id).await
+}
+
 /// What the mentors' side looks like on the last day.
 pub(super) async fn newest_joins(story: &mut Story, cards: &[MentorCard]) -> Result<(), ActError> {
     for card in cards {
         match card.name {
-            NEWEST => {
-                let id = applies(story, card).await?;
-                is_checked(story, card, id).await?;
-                approved_by_two(story, id).await?;
-            }
+            NEWEST => joins(story, card).await?,
             APPLIED => {
                 applies(story, card).await?;
             }

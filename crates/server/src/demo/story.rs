@@ -16,7 +16,7 @@ use befriend_domain::notice::Way;
 use befriend_domain::proposal::{No, Proposal, ProposalState};
 use befriend_domain::text::FreeText;
 use befriend_store as store;
-use befriend_store::{Reader, Scope};
+use befriend_store::Reader;
 use chrono::Duration;
 
 use super::cards::{self, PersonCard};
@@ -40,6 +40,8 @@ pub(super) struct Story {
     pub(super) mentors: BTreeMap<&'static str, (MentorId, PersonId)>,
     /// Pairings in the order they were made.
     pub(super) pairings: Vec<PairingId>,
+    /// What the last run found and a coordinator released.
+    pub(super) last_offers: Vec<ProposalId>,
     /// Offers put so far, so that now and then one is refused or forgotten.
     offers: usize,
 }
@@ -56,7 +58,7 @@ impl Story {
     /// A story that has not begun.
     pub(super) fn new(house: House, cast: Cast) -> Self {
         let (people, mentors) = (BTreeMap::new(), BTreeMap::new());
-        Self { house, cast, people, mentors, pairings: Vec::new(), offers: 0 }
+        Self { house, cast, people, mentors, pairings: Vec::new(), last_offers: Vec::new(), offers: 0 }
     }
 
     /// Tells all of it; the clock stands at the end of it then.
@@ -65,6 +67,9 @@ impl Story {
         let (askers, befrienders) = (cards::people(today), cards::mentors(today));
         mentors::join(self, &befrienders).await?;
         for week in 0..WEEKS {
+            if week + 1 == WEEKS {
+                mentors::late_ones_join(self, &befrienders).await?;
+            }
             self.live_through(week, &askers).await?;
         }
         mentors::newest_joins(self, &befrienders).await
@@ -129,12 +134,12 @@ impl Story {
     /// The last run: two drafts wait for whoever looks at the demo, and nobody is suggested for the newest requests.
     async fn matches_all_but_the_newest(&mut self) -> Result<Vec<ProposalId>, ActError> {
         let mut drafts = self.run().await?;
-        let kept: Vec<Proposal> = drafts.split_off(drafts.len().saturating_sub(2));
-        tracing::debug!(drafts = kept.len(), "left to be released by hand");
+        drafts.truncate(drafts.len().saturating_sub(2));
         for draft in &drafts {
             happened(matching::release(self.work(), &self.cast.coordinator, draft.id).await)?;
         }
-        Ok(drafts.iter().map(|draft| draft.id).collect())
+        self.last_offers = drafts.iter().map(|draft| draft.id).collect();
+        Ok(self.last_offers.clone())
     }
 
     async fn run(&self) -> Result<Vec<Proposal>, ActError> {
@@ -206,17 +211,17 @@ impl Story {
 
     /// The scheme's records.
     pub(super) fn reads(&self) -> Reader {
-        self.house.casework.db.reads(Scope::Scheme(self.cast.scheme))
+        self.house.casework.reads(self.cast.scheme)
     }
 
     /// Which day it is in the story.
     pub(super) fn scheme_day(&self) -> chrono::NaiveDate {
-        self.house.casework.clock.now().date_naive()
+        self.house.clock.now().date_naive()
     }
 
     /// A day goes by: what fell silent lapses, and the mail goes out.
     pub(super) async fn next_day(&self) {
-        self.house.casework.clock.advance(Duration::days(1));
+        self.house.clock.advance(Duration::days(1));
         work::one_round(&self.house).await;
     }
 }
