@@ -1,7 +1,10 @@
 //! Statements that refuse instead of overwriting. Without this file two people saving at once would each
 //! believe to be the last, and a mentor with one place could be promised to two.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Select, UpdateMany};
+use befriend_domain::clock::whole_microseconds;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ColumnType, EntityTrait, Iterable, QueryFilter, Select, UpdateMany, Value,
+};
 use uuid::Uuid;
 
 use crate::error::{Conflict, StoreError, classify};
@@ -122,7 +125,17 @@ pub(crate) async fn happened<E: EntityTrait>(
     Ok(done.rows_affected > 0)
 }
 
-/// All columns of a row, to be written.
+/// All columns of a row, to be written; moments cut to whole microseconds, which is what PostgreSQL keeps, so that both databases
+/// read back the same.
 pub(crate) fn whole<A: ActiveModelTrait>(row: impl Into<A>) -> A {
-    row.into().reset_all()
+    let mut row = row.into().reset_all();
+    for column in <A::Entity as EntityTrait>::Column::iter() {
+        if *column.def().get_column_type() != ColumnType::TimestampWithTimeZone {
+            continue;
+        }
+        if let Some(Value::ChronoDateTimeUtc(Some(at))) = row.get(column).into_value() {
+            row.set(column, whole_microseconds(at).into());
+        }
+    }
+    row
 }

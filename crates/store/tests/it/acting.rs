@@ -1,5 +1,6 @@
 //! Changing things: whole or not at all, in one order, whoever leaves or shouts.
 
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -263,5 +264,53 @@ async fn closing_waits_for_the_acts_in_hand() {
 async fn a_migrated_database_is_ready() {
     for database in databases().await {
         assert!(database.db().check().await.is_ok(), "{}", database.name());
+    }
+}
+
+#[tokio::test]
+async fn a_server_and_a_worker_write_to_one_database_at_once() {
+    for database in databases().await {
+        let World { db, scheme: id, scope, .. } = World::new(&database).await;
+        let worker = Db::connect(&DatabaseConfig::new(database.url())).await.unwrap();
+        let acts: Vec<_> = (0..32)
+            .map(|n| {
+                let db = if n % 2 == 0 { db.clone() } else { worker.clone() };
+                tokio::spawn(
+                    async move { db.act(scope, move |txn| Box::pin(renamed(txn, id, "At once"))).await },
+                )
+            })
+            .collect();
+        for act in acts {
+            let done: Result<(), StoreError> = act.await.unwrap();
+            assert!(done.is_ok(), "{}: {done:?}", database.name());
+        }
+        assert_eq!(scheme::load(&db.reads(scope), id).await.unwrap().version, 32, "{}", database.name());
+    }
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_before_the_process_was_killed_is_there() {
+    for round in 0..4 {
+        for database in databases().await {
+            let World { db, scheme: id, scope, .. } = World::new(&database).await;
+            let mut child = Command::new(env!("CARGO_BIN_EXE_act-for-tests"))
+                .env("DATABASE_URL", database.url())
+                .env("SCHEME", id.to_string())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            tokio::time::sleep(Duration::from_millis(120 + 37 * round)).await;
+            child.kill().unwrap();
+            let told = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+            // The last line may have been cut off by the kill.
+            let whole = told.rfind('\n').map_or("", |end| &told[..end]);
+            let acknowledged: i32 = whole.lines().last().map_or(0, |line| line.parse().unwrap());
+            let kept = scheme::load(&db.reads(scope), id).await.unwrap().version;
+            assert!(
+                kept == acknowledged || kept == acknowledged + 1,
+                "{}: {acknowledged} told, {kept} kept",
+                database.name()
+            );
+        }
     }
 }

@@ -407,3 +407,16 @@ async fn a_row_that_makes_no_valid_thing_is_named_and_its_words_are_not_repeated
         assert!(!read.to_string().contains("SECRET") && read.to_string().contains("state"));
     }
 }
+
+#[tokio::test]
+async fn a_moment_finer_than_both_databases_keep_is_cut_the_same_on_both() {
+    for database in databases().await {
+        let world = World::new(&database).await;
+        let mut asked = world.a_request(&world.person("Ada").await, &world.offering().await);
+        asked.submitted_at = moment("2026-11-02T09:00:00.123456789Z");
+        let (id, kept) = (asked.id, asked);
+        world.act(move |txn| Box::pin(async move { request::insert(txn, &kept).await })).await;
+        let read = request::load(&world.reader(), id).await.unwrap();
+        assert_eq!(read.submitted_at, moment("2026-11-02T09:00:00.123456Z"), "{}", database.name());
+    }
+}
