@@ -1,7 +1,7 @@
 //! The schema, step by step. Without this crate two servers starting at once could build half a table
 //! each, and nobody could say which shape a database has.
 //!
-//! Every step is plain SQL for PostgreSQL, put into SQLite's types by [`sql`]: one text, both databases. [`apply`]
+//! Every step is plain SQL for PostgreSQL, put into SQLite's types by `sql.rs`: one text, both databases. [`apply`]
 //! runs all the missing steps in **one** transaction under one lock, so a process killed half-way leaves
 //! the schema as it was, and of two starting at once one applies and the other waits and finds nothing to do.
 //! See `README.md` beside this crate for how to change a table that is in use.
@@ -19,10 +19,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        steps::all()
-            .into_iter()
-            .map(|step| Box::new(step) as Box<dyn MigrationTrait>)
-            .collect()
+        steps::all().into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>).collect()
     }
 }
 

@@ -27,10 +27,9 @@ pub enum MigrateError {
 impl std::fmt::Display for MigrateError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NewerThanThisProgram(why) => write!(
-                f,
-                "the database is newer than this program; run the newer program. {why}"
-            ),
+            Self::NewerThanThisProgram(why) => {
+                write!(f, "the database is newer than this program; run the newer program. {why}")
+            }
             Self::Database(error) => write!(f, "the schema was left as it was: {error}"),
         }
     }
@@ -61,11 +60,7 @@ pub(crate) struct Step {
 impl Step {
     /// Everything that makes it what it is.
     pub(crate) fn text(&self) -> String {
-        [self.name]
-            .into_iter()
-            .chain(self.up.iter().copied())
-            .chain(self.down.iter().copied())
-            .collect()
+        [self.name].into_iter().chain(self.up.iter().copied()).chain(self.down.iter().copied()).collect()
     }
 }
 
@@ -97,10 +92,7 @@ impl sea_orm_migration::MigrationTrait for Step {
 async fn run_all(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let backend = manager.get_database_backend();
     for statement in statements {
-        manager
-            .get_connection()
-            .execute_unprepared(&for_backend(backend, statement))
-            .await?;
+        manager.get_connection().execute_unprepared(&for_backend(backend, statement)).await?;
     }
     Ok(())
 }
@@ -116,9 +108,7 @@ pub async fn apply(database: &DatabaseConnection) -> Result<Vec<String>, Migrate
     let mut applied = Vec::new();
     for migration in Migrator::get_pending_migrations(&txn).await? {
         let name = migration.name().to_owned();
-        let step = Migrator::migrations()
-            .into_iter()
-            .find(|step| step.name() == name);
+        let step = Migrator::migrations().into_iter().find(|step| step.name() == name);
         if let Some(step) = step {
             step.up(&SchemaManager::new(&txn)).await?;
         }
@@ -135,10 +125,7 @@ pub async fn apply(database: &DatabaseConnection) -> Result<Vec<String>, Migrate
 /// As [`apply`].
 pub async fn pending(database: &DatabaseConnection) -> Result<Vec<String>, MigrateError> {
     let pending = Migrator::get_pending_migrations_read_only(database).await?;
-    Ok(pending
-        .iter()
-        .map(|migration| migration.name().to_owned())
-        .collect())
+    Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
 }
 
 /// Undoes the newest `steps` steps in one transaction under the lock, and says which they were. Their data is lost.
@@ -154,10 +141,7 @@ pub async fn undo_last(database: &DatabaseConnection, steps: usize) -> Result<Ve
         .collect();
     let undone: Vec<String> = applied.into_iter().rev().take(steps).collect();
     for name in &undone {
-        if let Some(step) = Migrator::migrations()
-            .into_iter()
-            .find(|step| step.name() == name)
-        {
+        if let Some(step) = Migrator::migrations().into_iter().find(|step| step.name() == name) {
             step.down(&SchemaManager::new(&txn)).await?;
         }
         let backend = txn.get_database_backend();
@@ -181,8 +165,7 @@ async fn begin_locked(database: &DatabaseConnection) -> Result<DatabaseTransacti
     let txn = database.begin_with_options(options).await?;
     if txn.get_database_backend() == DbBackend::Postgres {
         // Waiting for another migrator may take longer than a query is given elsewhere.
-        txn.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
-            .await?;
+        txn.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0").await?;
         txn.execute_unprepared(LOCK).await?;
     }
     Migrator::install(&txn).await?;
@@ -196,20 +179,12 @@ async fn remember(txn: &DatabaseTransaction, name: &str) -> Result<(), DbErr> {
         _ => "CAST(strftime('%s', 'now') AS INTEGER)",
     };
     let sql = format!("INSERT INTO seaql_migrations (version, applied_at) VALUES ($1, {now})");
-    txn.execute_raw(Statement::from_sql_and_values(
-        backend,
-        placeholder(backend, &sql),
-        [name.into()],
-    ))
-    .await
-    .map(|_| ())
+    txn.execute_raw(Statement::from_sql_and_values(backend, placeholder(backend, &sql), [name.into()]))
+        .await
+        .map(|_| ())
 }
 
 /// SQLite takes `?1` where PostgreSQL takes `$1`.
 fn placeholder(backend: DbBackend, sql: &str) -> String {
-    if backend == DbBackend::Postgres {
-        sql.to_owned()
-    } else {
-        sql.replace('$', "?")
-    }
+    if backend == DbBackend::Postgres { sql.to_owned() } else { sql.replace('$', "?") }
 }

@@ -23,18 +23,9 @@ pub(crate) fn for_backend(backend: DbBackend, statement: &str) -> String {
         return statement.to_owned();
     }
     let text = words(statement)
-        .map(|word| {
-            TYPES
-                .iter()
-                .find(|(from, _)| *from == word)
-                .map_or(word, |(_, to)| to)
-        })
+        .map(|word| TYPES.iter().find(|(from, _)| *from == word).map_or(word, |(_, to)| to))
         .collect::<String>();
-    if text.trim_start().starts_with("CREATE TABLE") {
-        format!("{} STRICT", text.trim_end())
-    } else {
-        text
-    }
+    if text.trim_start().starts_with("CREATE TABLE") { format!("{} STRICT", text.trim_end()) } else { text }
 }
 
 /// Splits into words (letters, digits, `_`) and what lies between them, losing nothing.

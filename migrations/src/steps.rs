@@ -73,19 +73,10 @@ mod tests {
     fn every_step_has_its_own_name_and_a_way_back() {
         let steps = all();
         for pair in steps.windows(2) {
-            assert!(
-                pair[0].name < pair[1].name,
-                "{} comes before {}",
-                pair[0].name,
-                pair[1].name
-            );
+            assert!(pair[0].name < pair[1].name, "{} comes before {}", pair[0].name, pair[1].name);
         }
         for step in steps {
-            assert!(
-                !step.up.is_empty() && !step.down.is_empty(),
-                "{} must say how it is undone",
-                step.name
-            );
+            assert!(!step.up.is_empty() && !step.down.is_empty(), "{} must say how it is undone", step.name);
         }
     }
 }

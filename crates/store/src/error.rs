@@ -130,7 +130,8 @@ fn is_postgres_busy(code: &str) -> bool {
     matches!(code, "40001" | "40P01" | "55P03")
 }
 
-/// Connection trouble (08), out of resources (53), shutting down (57P), statement timeout (57014), read-only standby (25006), system error (58).
+/// Connection trouble (08), out of resources (53), shutting down (57P), statement timeout (57014), read-only standby (25006),
+/// system error (58).
 fn is_postgres_away(code: &str) -> bool {
     code.len() == 5
         && (["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) || code == "25006")

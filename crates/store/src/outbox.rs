@@ -1,7 +1,7 @@
 //! Emails on their way. Without this file a mail in flight when the process dies would be lost, or sent by two workers.
 //!
-//! `notice::insert` puts a row here. A worker [`claim`]s some under a lease in the database's own time, keeps the bytes once ([`keep_message`]),
-//! sends, and says what became of it. Every such step is guarded by the state and the lease: a worker whose lease ran out
+//! `notice::insert` puts a row here. A worker [`claim`]s some under a lease in the database's own time, keeps the bytes
+//! once ([`keep_message`]), sends, and says what became of it. Every such step is guarded by the state and the lease: a worker whose lease ran out
 //! is told `false` and lets go. What is sent or given up keeps neither address nor words.
 
 use std::fmt;
