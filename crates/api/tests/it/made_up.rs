@@ -99,12 +99,6 @@ impl House {
         self.database.db().close().await.expect("it closes");
     }
 
-    /// The code that was sent for the page at `address`.
-    pub(crate) fn code_for(&self, address: &str) -> String {
-        let id = address.rsplit('/').next().and_then(|rest| rest.split('?').next()).unwrap_or_default();
-        code_key().code(id.parse().expect("an id of a code"))
-    }
-
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answered {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 5000))));
         let response: Response<Body> = self.router.clone().oneshot(request).await.expect("never fails");
@@ -155,8 +149,7 @@ impl Answered {
     pub(crate) fn cookie(&self, name: &str) -> String {
         let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
         set.filter(|text| text.starts_with(&format!("{name}=")))
-            .filter_map(|text| text.split(';').next())
-            .next()
+            .find_map(|text| text.split(';').next())
             .unwrap_or_default()
             .to_owned()
     }
@@ -169,6 +162,12 @@ impl Answered {
             .unwrap_or_default()
             .to_owned()
     }
+}
+
+/// The code that was sent for the page at `address`.
+pub(crate) fn code_for(address: &str) -> String {
+    let id = address.rsplit('/').next().and_then(|rest| rest.split('?').next()).unwrap_or_default();
+    code_key().code(id.parse().expect("an id of a code"))
 }
 
 fn start() -> Timestamp {

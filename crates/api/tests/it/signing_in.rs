@@ -3,7 +3,7 @@
 use axum::body::Body;
 use http::Request;
 
-use crate::made_up::{House, SHARED};
+use crate::made_up::{House, SHARED, code_for};
 
 const CODE_PAGE: &str = "/s/leeds/sign-in/00000000-0000-0000-0000-000000000009";
 
@@ -18,7 +18,7 @@ async fn a_code_by_email_and_a_name_where_two_share_the_address_signs_in() {
     let (page, query) = asked.header("location").split_once('?').expect("the next page is remembered");
     assert_eq!(query, "next=/s/leeds/help-now");
 
-    let code = format!("csrf={token}&code={}&next=/s/leeds/help-now", house.code_for(page));
+    let code = format!("csrf={token}&code={}&next=/s/leeds/help-now", code_for(page));
     let who = house.post(page, &visit, code.clone()).await;
     assert_eq!(who.status, 200);
     assert!(who.body.contains("cleo &#60;b&#62;") && who.body.contains("dora"), "{}", who.body);
