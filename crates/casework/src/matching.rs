@@ -2,6 +2,7 @@
 //! short act inserts each draft under its guards; a pair whose people changed meanwhile is dropped and said.
 
 pub mod problem;
+pub mod scheduled;
 mod translate;
 
 use befriend_domain::actor::{By, Coordinator};
