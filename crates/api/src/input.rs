@@ -5,6 +5,7 @@ pub mod answer;
 pub mod concern;
 pub mod contact;
 pub mod mentor;
+pub mod mentor_settings;
 pub mod offered;
 pub mod own_steps;
 mod person;

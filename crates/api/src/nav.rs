@@ -39,18 +39,31 @@ impl Audience {
     pub const fn menu(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Public => &[("/help-now", "nav-help-now"), ("/sign-in", "nav-sign-in")],
-            Self::Person | Self::Mentor | Self::Desk | Self::Lead | Self::Admin => &[],
+            Self::Mentor => &[
+                ("/mentoring", "nav-mentoring"),
+                ("/mentoring/checks", "nav-mentor-checks"),
+                ("/mentoring/settings", "nav-mentor-settings"),
+                ("/mentoring/worried", "nav-mentor-worried"),
+            ],
+            Self::Person | Self::Desk | Self::Lead | Self::Admin => &[],
         }
     }
 }
 
 /// The menu for somebody who looks at `here` (a path below the scheme).
 pub fn links(audience: Audience, here: &str, links: &Links) -> Vec<NavLink> {
+    let current = nearest(audience.menu(), here);
     audience
         .menu()
         .iter()
-        .map(|(path, key)| NavLink { href: links.to(path), key, is_current: is_at_or_below(here, path) })
+        .map(|(path, key)| NavLink { href: links.to(path), key, is_current: current == Some(*path) })
         .collect()
+}
+
+/// The entry nearest to where somebody is: below `/mentoring/checks` that one, and not `/mentoring` too.
+fn nearest(menu: &[(&'static str, &'static str)], here: &str) -> Option<&'static str> {
+    let above = menu.iter().map(|(path, _)| *path).filter(|path| is_at_or_below(here, path));
+    above.max_by_key(|path| path.len())
 }
 
 fn is_at_or_below(here: &str, path: &str) -> bool {
@@ -66,5 +79,13 @@ mod tests {
         assert!(is_at_or_below("/sign-in", "/sign-in"));
         assert!(is_at_or_below("/sign-in/code", "/sign-in"));
         assert!(!is_at_or_below("/sign-in-again", "/sign-in"));
+    }
+
+    #[test]
+    fn only_the_nearest_entry_is_marked() {
+        let menu = Audience::Mentor.menu();
+        assert_eq!(nearest(menu, "/mentoring/checks"), Some("/mentoring/checks"));
+        assert_eq!(nearest(menu, "/mentoring/offers/7"), Some("/mentoring"));
+        assert_eq!(nearest(menu, "/privacy"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod docs;
+pub mod mentor;
 pub mod public;
 
 use crate::registry::Operation;
@@ -10,5 +11,6 @@ use crate::registry::Operation;
 pub fn operations() -> Vec<Operation> {
     let mut all = public::operations();
     all.extend(demo::operations());
+    all.extend(mentor::operations());
     all
 }
