@@ -2,4 +2,5 @@
 
 mod arrows;
 mod licences;
+mod signing_in;
 mod tidy;

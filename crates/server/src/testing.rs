@@ -22,10 +22,14 @@ pub async fn database() -> TestDatabase {
 
 /// A house on this database, on a Monday morning, with mail in memory.
 pub fn house(db: Db) -> House {
+    house_at(db, "http://127.0.0.1:8080")
+}
+
+/// As [`house`], reached at this address.
+pub fn house_at(db: Db, public_url: &str) -> House {
     let monday = "2026-11-23T10:00:00Z".parse().expect("a moment");
     let from = EmailAddress::parse("post@made-up.example").expect("an address");
     let mail = MailConfig::in_memory(from, Name::parse("Messages").expect("a name"));
-    let public_url = "http://127.0.0.1:8080".to_owned();
-    let post = PostRoom::open(mail, &public_url).expect("mail in memory needs nothing");
-    House::new(db, Clock::fixed(monday), Chance::seeded(7), CodeKey::new([7; 32]), post, public_url)
+    let post = PostRoom::open(mail, public_url).expect("mail in memory needs nothing");
+    House::new(db, Clock::fixed(monday), Chance::seeded(7), CodeKey::new([7; 32]), post, public_url.to_owned())
 }

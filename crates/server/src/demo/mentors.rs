@@ -20,7 +20,7 @@ pub(super) const JOINING_DAYS: i64 = 14;
 /// The one who joins last, so that somebody is free when the demo opens.
 const NEWEST: &str = "Ben";
 /// Those who join just before the last run, so that it finds pairs which wait for an answer when the demo opens.
-const LATE: [&str; 4] = ["Helen", "Gwen", "Freya", "Jude"];
+const LATE: [&str; 7] = ["Helen", "Gwen", "Freya", "Jude", "Petra", "Luke", "Lena"];
 /// Not everybody is on the list: one has just applied, one is being checked, one waits for a second signature.
 const APPLIED: &str = "Orla";
 const IN_PROCESS: &str = "Comfort";

@@ -72,10 +72,13 @@ impl Story {
             }
             self.live_through(week, &askers).await?;
         }
-        mentors::newest_joins(self, &befrienders).await
+        mentors::newest_joins(self, &befrienders).await?;
+        work::one_round(&self.house).await;
+        Ok(())
     }
 
     /// One week: asking on Monday, reading on Tuesday, matching on Wednesday, answers until Saturday, reviews on Sunday.
+    /// The last week matches on Friday, so that offers are still open when the demo opens.
     async fn live_through(&mut self, week: i64, askers: &[PersonCard]) -> Result<(), ActError> {
         let last = week + 1 == WEEKS;
         for card in askers.iter().filter(|card| card.week == week) {
@@ -86,10 +89,9 @@ impl Story {
         for card in ready {
             self.is_screened(card.name).await?;
         }
-        self.next_day().await;
+        self.days(if last { 3 } else { 1 }).await;
         let drafts = if last { self.matches_all_but_the_newest().await? } else { self.matches().await? };
-        self.next_day().await;
-        self.next_day().await;
+        self.days(if last { 0 } else { 2 }).await;
         self.mentors_answer(&drafts, last).await?;
         self.next_day().await;
         self.persons_answer(&drafts, last).await?;
@@ -152,8 +154,7 @@ impl Story {
     async fn mentors_answer(&mut self, offers: &[ProposalId], last: bool) -> Result<(), ActError> {
         for (place, id) in offers.iter().enumerate() {
             self.offers += 1;
-            let forgotten = self.offers.is_multiple_of(9) || (last && place == 0);
-            if forgotten {
+            if self.offers.is_multiple_of(9) || (last && place == 0) {
                 continue;
             }
             let answer = if self.offers.is_multiple_of(6) { Answer::No(No::NotNow) } else { Answer::Yes(None) };
@@ -168,10 +169,13 @@ impl Story {
 
     /// Those without email tell a coordinator on the telephone.
     async fn persons_answer(&self, offers: &[ProposalId], last: bool) -> Result<(), ActError> {
-        for (place, id) in offers.iter().enumerate() {
+        let mut left_open = !last;
+        for id in offers {
             let proposal = store::proposal::load(&self.reads(), *id).await?;
-            let asked = matches!(proposal.state, ProposalState::OfferedToPerson { .. });
-            if !asked || (last && place == 1) {
+            if !matches!(proposal.state, ProposalState::OfferedToPerson { .. }) {
+                continue;
+            }
+            if !std::mem::replace(&mut left_open, true) {
                 continue;
             }
             let voice = self.voice_of(proposal.person);
@@ -181,10 +185,13 @@ impl Story {
     }
 
     async fn coordinators_decide(&mut self, offers: &[ProposalId], last: bool) -> Result<(), ActError> {
-        let waits = if last { 2 } else { usize::MAX };
-        for (place, id) in offers.iter().enumerate() {
+        let mut left_open = !last;
+        for id in offers {
             let proposal = store::proposal::load(&self.reads(), *id).await?;
-            if !matches!(proposal.state, ProposalState::InReview { .. }) || place == waits {
+            if !matches!(proposal.state, ProposalState::InReview { .. }) {
+                continue;
+            }
+            if !std::mem::replace(&mut left_open, true) {
                 continue;
             }
             let terms = Terms { purpose: None, rhythm_days: 7 };
@@ -217,6 +224,12 @@ impl Story {
     /// Which day it is in the story.
     pub(super) fn scheme_day(&self) -> chrono::NaiveDate {
         self.house.clock.now().date_naive()
+    }
+
+    async fn days(&self, days: u8) {
+        for _ in 0..days {
+            self.next_day().await;
+        }
     }
 
     /// A day goes by: what fell silent lapses, and the mail goes out.

@@ -7,12 +7,14 @@ use befriend_casework::concern::{self, Step, Worry};
 use befriend_casework::conclude::{self, Afterwards, Ending};
 use befriend_casework::meet::{self, NewContact};
 use befriend_casework::refer::{self, NewReferrer};
-use befriend_casework::{ActError, MentorVoice, screen};
+use befriend_casework::tasks::Doer;
+use befriend_casework::{ActError, MentorVoice, screen, tasks};
 use befriend_domain::actor::Befriender;
 use befriend_domain::agreement::AgreedTo;
 use befriend_domain::contact::ContactKind;
 use befriend_domain::contact_point::EmailAddress;
-use befriend_domain::pairing::{EndingReason, HoldWhy, InitiatedBy, Pairing};
+use befriend_domain::pairing::{EndingReason, HoldWhy, InitiatedBy, Pairing, PairingState};
+use befriend_domain::staff::Role;
 use befriend_domain::supporter::Standing;
 use befriend_domain::text::{Line, Name};
 use befriend_store as store;
@@ -24,6 +26,9 @@ use super::story::{Story, happened, sound};
 /// What happens this week beside asking and matching.
 pub(super) async fn of_week(story: &mut Story, week: i64) -> Result<(), ActError> {
     they_talk(story, week).await?;
+    if week < 15 {
+        the_desk_is_cleared(story).await?;
+    }
     match week {
         6 => somebody_withdraws(story, "Malik").await,
         8 => it_does_not_fit(story, 4).await,
@@ -44,6 +49,10 @@ pub(super) async fn of_week(story: &mut Story, week: i64) -> Result<(), ActError
 async fn they_talk(story: &Story, week: i64) -> Result<(), ActError> {
     for (place, id) in story.pairings.iter().enumerate() {
         let pairing = store::pairing::load(&story.reads(), *id).await?;
+        // Those introduced this very week have not rung yet when the demo opens.
+        if week == 15 && matches!(pairing.state, PairingState::Introduced) {
+            continue;
+        }
         let silent = week == 15 && place == 6;
         let kind = if silent { ContactKind::Tried } else { ContactKind::Made };
         let contact = NewContact {
@@ -55,6 +64,17 @@ async fn they_talk(story: &Story, week: i64) -> Result<(), ActError> {
         };
         // A pairing that is held or over takes no contact: the rule says so, and the story goes on.
         happened(meet::record_contact(story.work(), mentor_of(story, &pairing), *id, contact).await)?;
+    }
+    Ok(())
+}
+
+/// The coordinators have made their calls and posted their letters.
+async fn the_desk_is_cleared(story: &Story) -> Result<(), ActError> {
+    for role in [Role::Coordinator, Role::Lead] {
+        for task in store::task::list_open(&story.reads(), role, 200).await? {
+            let doer = Doer::Lead(story.cast.lead.clone());
+            happened(tasks::complete(story.work(), doer, task.id, None).await)?;
+        }
     }
     Ok(())
 }
