@@ -5,7 +5,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use befriend_domain::actor::{ApiToken, By, TokenRole};
+use befriend_domain::actor::{Actor, Admin, ApiToken, By, TokenRole};
 use befriend_domain::calendar::OpeningHours;
 use befriend_domain::circumstance::CircumstanceTerm;
 use befriend_domain::contact_point::{ContactPoint, EmailAddress, Phone, Reach, ReadBy};
@@ -153,6 +153,32 @@ pub async fn create_scheme(work: &Casework, new: NewScheme) -> Result<SchemeId, 
     act.await.map(|()| id)
 }
 
+/// Who looks after staff and tokens: an admin at their desk, or the command line of whoever runs the service.
+#[derive(Debug, Clone)]
+pub struct Administrator {
+    scheme: SchemeId,
+    by: By,
+}
+
+impl From<SchemeId> for Administrator {
+    /// The command line, for a scheme.
+    fn from(scheme: SchemeId) -> Self {
+        Self {
+            scheme,
+            by: By::service(),
+        }
+    }
+}
+
+impl From<&Admin> for Administrator {
+    fn from(admin: &Admin) -> Self {
+        Self {
+            scheme: admin.scheme,
+            by: By::themself(Actor::Staff(admin.staff)),
+        }
+    }
+}
+
 /// A member of staff as they are added.
 #[derive(Debug, Clone)]
 pub struct NewStaff {
@@ -170,11 +196,16 @@ pub struct NewStaff {
 ///
 /// # Errors
 /// A fault without a role.
-pub async fn add_staff(work: &Casework, scheme: SchemeId, new: NewStaff) -> Result<StaffId, ActError> {
+pub async fn add_staff(
+    work: &Casework,
+    administrator: impl Into<Administrator>,
+    new: NewStaff,
+) -> Result<StaffId, ActError> {
+    let Administrator { scheme, by } = administrator.into();
     if new.roles.is_empty() {
         return Err(ActError::fault("roles", Invalid::Missing));
     }
-    let act = work.act(scheme, By::service(), move |w| {
+    let act = work.act(scheme, by, move |w| {
         Box::pin(async move {
             let person = match new.person {
                 Some(person) => store::person::load(w.txn, person).await?.id,
@@ -274,11 +305,12 @@ impl fmt::Debug for MadeToken {
 /// [`ActError::NotFound`] when the person, mentor or member of staff it stands for is not of the scheme.
 pub async fn create_token(
     work: &Casework,
-    scheme: SchemeId,
+    administrator: impl Into<Administrator>,
     label: Line,
     role: TokenRole,
 ) -> Result<MadeToken, ActError> {
-    let act = work.act(scheme, By::service(), move |w| {
+    let Administrator { scheme, by } = administrator.into();
+    let act = work.act(scheme, by, move |w| {
         Box::pin(async move {
             match &role {
                 TokenRole::Intake => {}
@@ -310,8 +342,13 @@ pub async fn create_token(
 ///
 /// # Errors
 /// [`ActError::NotFound`].
-pub async fn revoke_token(work: &Casework, scheme: SchemeId, id: ApiTokenId) -> Result<(), ActError> {
-    let act = work.act(scheme, By::service(), move |w| {
+pub async fn revoke_token(
+    work: &Casework,
+    administrator: impl Into<Administrator>,
+    id: ApiTokenId,
+) -> Result<(), ActError> {
+    let Administrator { scheme, by } = administrator.into();
+    let act = work.act(scheme, by, move |w| {
         Box::pin(async move {
             store::api_token::load(w.txn, id).await?;
             store::api_token::revoke(w.txn, id, w.now).await?;
