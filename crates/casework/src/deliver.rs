@@ -29,10 +29,8 @@ use self::letter::Letter;
 use crate::casework::Casework;
 use crate::error::ActError;
 
-/// How long a claim holds without being renewed.
-const LEASE: Duration = Duration::seconds(120);
-/// How often a claim is renewed while a server takes its time.
-const RENEW_EVERY: Wait = Wait::from_secs(40);
+/// How long a claim holds without being renewed, unless the post room says otherwise.
+const LEASE: Wait = Wait::from_secs(120);
 /// Tries at writing a letter after which it is given up: it would break every worker that takes it.
 const MOST_WRITING_TRIES: i32 = 5;
 /// How long everything waits when our own mail server or settings are at fault.
@@ -44,6 +42,7 @@ pub struct PostRoom {
     config: MailConfig,
     transport: Transport,
     base_url: String,
+    lease: Wait,
 }
 
 impl PostRoom {
@@ -53,7 +52,18 @@ impl PostRoom {
     /// Which mail setting to change.
     pub fn open(config: MailConfig, base_url: impl Into<String>) -> Result<Self, MailConfigError> {
         let transport = config.open()?;
-        Ok(Self { config, transport, base_url: base_url.into() })
+        Ok(Self { config, transport, base_url: base_url.into(), lease: LEASE })
+    }
+
+    /// Claims letters for so long, database time. After a worker died another takes its letters up when this is over.
+    #[must_use]
+    pub const fn leasing(mut self, lease: Wait) -> Self {
+        self.lease = lease;
+        self
+    }
+
+    fn lease(&self) -> Duration {
+        Duration::from_std(self.lease).unwrap_or(Duration::MAX)
     }
 
     /// The letters kept instead of sent, when the transport keeps them.
@@ -112,10 +122,10 @@ enum End {
 /// # Errors
 /// When nothing could be claimed; what was claimed before runs into its lease.
 pub async fn deliver_due(work: &Casework, post: &PostRoom, at_most: u16) -> Result<Delivered, ActError> {
-    let (now, chance) = (work.now(), work.chance.clone());
+    let (now, chance, lease) = (work.now(), work.chance.clone(), post.lease());
     let claim = work.db.act(Scope::System(Reason::Delivery), move |txn| {
         Box::pin(async move {
-            store::outbox::claim(txn, &chance, now, at_most, LEASE).await.map_err(ActError::from)
+            store::outbox::claim(txn, &chance, now, at_most, lease).await.map_err(ActError::from)
         })
     });
     let mut turns = JoinSet::new();
@@ -219,9 +229,10 @@ async fn hand_over(
     loop {
         tokio::select! {
             outcome = &mut sending => return Ok(outcome.map(|_| ())),
-            () = tokio::time::sleep(RENEW_EVERY) => {
+            () = tokio::time::sleep(post.lease / 3) => {
+                let lease_for = post.lease();
                 let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-                    Box::pin(async move { store::outbox::renew(txn, lease, LEASE).await.map_err(ActError::from) })
+                    Box::pin(async move { store::outbox::renew(txn, lease, lease_for).await.map_err(ActError::from) })
                 });
                 // Losing the lease here does not stop the sending: cutting it now could send it twice more surely.
                 if !act.await? {
