@@ -83,6 +83,8 @@ impl fmt::Debug for Key {
 pub struct Work {
     /// Between looks at the mail to send.
     pub mail_every: Duration,
+    /// How long a letter is held without a sign of life from whoever sends it.
+    pub mail_lease: Duration,
     /// Between looks at lapses and reminders.
     pub housekeeping_every: Duration,
     /// Between looks at whether matching is due.

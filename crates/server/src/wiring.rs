@@ -66,6 +66,7 @@ pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<H
     let key = settings.key.as_ref().ok_or_else(no_key)?;
     let public_url = settings.http.public_url.clone();
     let post = PostRoom::open(settings.mail.clone(), &public_url).map_err(|error| Trouble::Usage(error.to_string()))?;
+    let post = post.leasing(settings.work.mail_lease);
     let db = connect(&settings.database).await?;
     if settings.database.migrate {
         db.migrate().await.map_err(|error| Trouble::Other(error.into()))?;

@@ -10,7 +10,8 @@ use crate::{stop, wiring, work};
 
 const AFTER: &str = "\
 `befriend serve` does this too, unless it is given --no-work. Several workers may run: each piece of work is claimed
-before it is done, and what a stopped worker had claimed is taken over after two minutes.
+before it is done, and what a stopped worker had claimed is taken over after two minutes
+(work.mail_lease_seconds, if you would have it otherwise).
 
 Example:
   befriend serve --no-work & befriend work";

@@ -149,10 +149,12 @@ fn key(read: &mut Read<'_>) -> Option<Option<Key>> {
 
 fn work(read: &mut Read<'_>) -> Option<Work> {
     let mail_every = read.seconds("work", "mail_seconds");
+    let mail_lease = read.seconds("work", "mail_lease_seconds");
     let housekeeping_every = read.seconds("work", "housekeeping_seconds");
     let matching_every = read.seconds("work", "matching_seconds");
     Some(Work {
         mail_every: mail_every?,
+        mail_lease: mail_lease?,
         housekeeping_every: housekeeping_every?,
         matching_every: matching_every?,
     })
