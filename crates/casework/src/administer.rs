@@ -163,19 +163,13 @@ pub struct Administrator {
 impl From<SchemeId> for Administrator {
     /// The command line, for a scheme.
     fn from(scheme: SchemeId) -> Self {
-        Self {
-            scheme,
-            by: By::service(),
-        }
+        Self { scheme, by: By::service() }
     }
 }
 
 impl From<&Admin> for Administrator {
     fn from(admin: &Admin) -> Self {
-        Self {
-            scheme: admin.scheme,
-            by: By::themself(Actor::Staff(admin.staff)),
-        }
+        Self { scheme: admin.scheme, by: By::themself(Actor::Staff(admin.staff)) }
     }
 }
 

@@ -23,6 +23,9 @@ use crate::error::ActError;
 use crate::writing::Writing;
 use crate::{answer, clear};
 
+/// How long after a check ended its pairings are still looked for: a worker may have been away.
+const LAPSED_FOR_DAYS: i64 = 400;
+
 /// What one pass did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Passed {
@@ -108,7 +111,7 @@ impl Round<'_> {
         }
         let ended: BTreeSet<MentorId> = store::clearance::list_ending(
             &self.reader,
-            self.today - Duration::days(14),
+            self.today - Duration::days(LAPSED_FOR_DAYS),
             self.today - Duration::days(1),
         )
         .await?

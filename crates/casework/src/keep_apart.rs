@@ -13,7 +13,7 @@ use befriend_domain::text::{FreeText, Name};
 use befriend_store as store;
 
 use crate::casework::Casework;
-use crate::error::ActError;
+use crate::error::{ActError, Refusal};
 use crate::withdraw;
 use crate::writing::Writing;
 
@@ -82,9 +82,29 @@ pub(crate) fn may_be(entry: &KeptApart, person: &Person) -> bool {
 }
 
 /// Whether any entry keeps two people apart, in either direction.
-pub(crate) fn are_kept_apart(entries: &[KeptApart], one: &Person, other: &Person) -> bool {
+fn are_kept_apart(entries: &[KeptApart], one: &Person, other: &Person) -> bool {
     let keeps = |entry: &KeptApart, from: &Person, to: &Person| entry.person == from.id && may_be(entry, to);
     entries.iter().any(|entry| keeps(entry, one, other) || keeps(entry, other, one))
+}
+
+/// Whether two people may meet as far as anybody has said, looked at inside an act: what a snapshot knew may be old.
+///
+/// # Errors
+/// [`Refusal::Barrier`] when somebody keeps them apart.
+pub(crate) async fn require_may_meet(
+    w: &Writing<'_>,
+    one: PersonId,
+    other: PersonId,
+) -> Result<(), ActError> {
+    let entries = store::kept_apart::list(w.txn).await?;
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let (one, other) = (store::person::load(w.txn, one).await?, store::person::load(w.txn, other).await?);
+    if are_kept_apart(&entries, &one, &other) {
+        return Err(Refusal::Barrier("KeptApart".to_owned()).into());
+    }
+    Ok(())
 }
 
 /// A lead names somebody a person is to be kept apart from.

@@ -19,7 +19,7 @@ use self::problem::{Found, People};
 use crate::casework::Casework;
 use crate::error::{ActError, Refusal};
 use crate::writing::Writing;
-use crate::{answer, clear, withdraw};
+use crate::{answer, clear, keep_apart, withdraw};
 
 /// Runs the engine over a scheme and drafts what it finds.
 ///
@@ -58,7 +58,7 @@ async fn keep(
     store::run::insert(w.txn, &run).await?;
     for pair in found.pairs {
         match draft_one(w, Some(id), pair.request, pair.mentor, pair.reasons).await {
-            Ok(proposal) if !w.policy().release_drafts => offer(w, proposal).await?,
+            Ok(proposal) if !w.policy().release_drafts => offer_if_allowed(w, proposal).await?,
             Ok(_) => {}
             Err(ActError::Moved(_) | ActError::Refused(_) | ActError::NotFound) => {
                 run.summary
@@ -71,6 +71,14 @@ async fn keep(
     store::run::finish(w.txn, &run).await?;
     w.audit("run_matching", About::Run(id), &[]).await?;
     Ok(id)
+}
+
+/// Offers at once where the scheme wants no release by hand; a mentor with enough open offers keeps this one as a draft.
+async fn offer_if_allowed(w: &Writing<'_>, proposal: Proposal) -> Result<(), ActError> {
+    match offer(w, proposal).await {
+        Err(ActError::Refused(Refusal::TooManyOffers)) => Ok(()),
+        other => other,
+    }
 }
 
 /// Drafts one pair under its guards. Everything that may refuse comes before the first write.
@@ -91,6 +99,7 @@ async fn draft_one(
     if answered.iter().any(|one| one.mentor_person == mentor.person && one.bars(w.today())) {
         return Err(Refusal::Barrier(engine::Barrier::AnsweredBefore.name().to_owned()).into());
     }
+    keep_apart::require_may_meet(w, request.person, mentor.person).await?;
     if !store::mentor::take_place(w.txn, mentor.id).await? {
         return Err(Refusal::MentorFull.into());
     }

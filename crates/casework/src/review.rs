@@ -62,13 +62,7 @@ async fn still_true(w: &Writing<'_>, approved: &Approved) -> Result<(), ActError
     if !agreed {
         return Err(Refusal::NotAgreed.into());
     }
-    let person = store::person::load(w.txn, proposal.person).await?;
-    let mentor = store::person::load(w.txn, proposal.mentor_person).await?;
-    let entries = store::kept_apart::list(w.txn).await?;
-    if keep_apart::are_kept_apart(&entries, &person, &mentor) {
-        return Err(Refusal::Barrier("KeptApart".to_owned()).into());
-    }
-    Ok(())
+    keep_apart::require_may_meet(w, proposal.person, proposal.mentor_person).await
 }
 
 /// The pairing begins: the proposal's places become the pairing's, both are told how to reach each other.
