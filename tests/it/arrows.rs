@@ -51,7 +51,10 @@ const NAMED_ONLY_BY: &[(&str, &[&str])] = &[
 /// What a pure crate must never reach, however useful it looks.
 const PURE: &[(&str, &[&str])] = &[
     ("befriend-domain", &["tokio", "sea-orm", "axum", "lettre", "reqwest", "tracing"]),
-    ("befriend-matching-engine", &["tokio", "sea-orm", "axum", "lettre", "reqwest", "tracing", "rand", "uuid"]),
+    (
+        "befriend-matching-engine",
+        &["tokio", "sea-orm", "axum", "lettre", "reqwest", "tracing", "rand", "uuid"],
+    ),
 ];
 
 fn workspace() -> Metadata {
@@ -113,8 +116,11 @@ fn the_pure_crates_reach_no_wire() {
     let workspace = workspace();
     let mut faults = Vec::new();
     for (name, forbidden) in PURE {
-        let package =
-            workspace.packages.iter().find(|package| package.name.as_str() == *name).expect("the crate is there");
+        let package = workspace
+            .packages
+            .iter()
+            .find(|package| package.name.as_str() == *name)
+            .expect("the crate is there");
         for dependency in built_on(package) {
             if forbidden.contains(&dependency) {
                 faults.push(format!("{name} is pure and may not build on {dependency}"));

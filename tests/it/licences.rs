@@ -95,7 +95,9 @@ fn every_dependency_has_an_allowed_licence_and_comes_from_the_registry() {
 #[test]
 fn a_licence_expression_is_met_only_by_what_is_allowed() {
     let allow: Vec<String> = ["MIT", "ISC", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned).to_vec();
-    for met in ["MIT", "GPL-3.0 OR MIT", "GPL-3.0/MIT", "(GPL-3.0 OR ISC) AND MIT", "Apache-2.0 WITH LLVM-exception"] {
+    for met in
+        ["MIT", "GPL-3.0 OR MIT", "GPL-3.0/MIT", "(GPL-3.0 OR ISC) AND MIT", "Apache-2.0 WITH LLVM-exception"]
+    {
         assert!(allowed(met, &allow), "{met}");
     }
     for unmet in ["GPL-3.0", "MIT AND GPL-3.0", "Apache-2.0", "(MIT OR ISC", "MIT ISC", ""] {

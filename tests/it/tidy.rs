@@ -16,7 +16,8 @@ type Rule = fn(&Source) -> Vec<String>;
 const LONGEST: usize = 500;
 
 /// Names that say nothing about what is inside, and so collect everything.
-const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "common", "types", "models", "service", "manager", "misc"];
+const EMPTY_NAMES: &[&str] =
+    &["utils", "util", "helpers", "common", "types", "models", "service", "manager", "misc"];
 
 /// An outside crate and the folders that may name it in code.
 const NAMED_ONLY_IN: &[(&str, &[&str])] = &[
@@ -45,7 +46,8 @@ fn root() -> PathBuf {
 fn sources(ending: &str) -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = ["crates", "migrations", "tests", "xtask"].map(|name| root.join(name)).to_vec();
+    let mut folders: Vec<PathBuf> =
+        ["crates", "migrations", "tests", "xtask"].map(|name| root.join(name)).to_vec();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("the folder can be read").flatten() {
             let path = entry.path();
@@ -89,7 +91,9 @@ fn names_no_wire_of_another_crate(source: &Source) -> Vec<String> {
     let strangers = NAMED_ONLY_IN.iter().filter(|(wire, folders)| {
         !folders.iter().any(|folder| source.path.starts_with(folder)) && names(&code, wire)
     });
-    strangers.map(|(wire, folders)| format!("{}: only {} may name {wire}", source.path, folders.join(", "))).collect()
+    strangers
+        .map(|(wire, folders)| format!("{}: only {} may name {wire}", source.path, folders.join(", ")))
+        .collect()
 }
 
 fn nothing_left_behind(source: &Source) -> Vec<String> {
@@ -112,7 +116,8 @@ fn names(code: &str, wire: &str) -> bool {
     code.match_indices(wire).any(|(at, _)| {
         let before = code[..at].chars().next_back();
         let after = &code[at + wire.len()..];
-        let whole = !before.is_some_and(|character| character.is_alphanumeric() || "_:\"".contains(character));
+        let whole =
+            !before.is_some_and(|character| character.is_alphanumeric() || "_:\"".contains(character));
         whole && (after.starts_with("::") || (after.starts_with(';') && code[..at].ends_with("use ")))
     })
 }
@@ -172,10 +177,26 @@ fn each_rule_sees_a_file_that_breaks_it() {
     assert_eq!(named_for_what_it_holds(&broken("crates/api/src/common/page.rs", "")).len(), 1);
     assert!(named_for_what_it_holds(&broken("crates/api/src/commonly.rs", "")).is_empty());
     assert_eq!(begins_by_saying_why(&broken("a.rs", "use std::fs;")).len(), 1);
-    assert_eq!(names_no_wire_of_another_crate(&broken("crates/casework/src/a.rs", concat!("use ax", "um::Router;"))).len(), 1);
-    assert_eq!(names_no_wire_of_another_crate(&broken("crates/casework/src/a.rs", concat!("use let", "tre;"))).len(), 1);
-    assert!(names_no_wire_of_another_crate(&broken("crates/casework/src/a.rs", concat!("// not ax", "um::Router"))).is_empty());
-    assert!(names_no_wire_of_another_crate(&broken("crates/api/src/a.rs", concat!("use ax", "um::Router;"))).is_empty());
+    assert_eq!(
+        names_no_wire_of_another_crate(&broken("crates/casework/src/a.rs", concat!("use ax", "um::Router;")))
+            .len(),
+        1
+    );
+    assert_eq!(
+        names_no_wire_of_another_crate(&broken("crates/casework/src/a.rs", concat!("use let", "tre;"))).len(),
+        1
+    );
+    assert!(
+        names_no_wire_of_another_crate(&broken(
+            "crates/casework/src/a.rs",
+            concat!("// not ax", "um::Router")
+        ))
+        .is_empty()
+    );
+    assert!(
+        names_no_wire_of_another_crate(&broken("crates/api/src/a.rs", concat!("use ax", "um::Router;")))
+            .is_empty()
+    );
     assert_eq!(nothing_left_behind(&broken("a.rs", concat!("#[", "ignore]\ntodo", "!()"))).len(), 2);
     assert_eq!(escapes_what_people_typed(&broken("a.html", "{{ name|safe }}")).len(), 1);
 }

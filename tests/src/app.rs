@@ -77,8 +77,11 @@ impl App {
             stop_wait: Duration::from_secs(5),
         };
         let state = web::state(&house, &http, &Key([7; 32]));
-        let limits =
-            Limits { connections: http.max_connections, header_wait: http.header_wait, stop_wait: http.stop_wait };
+        let limits = Limits {
+            connections: http.max_connections,
+            header_wait: http.header_wait,
+            stop_wait: http.stop_wait,
+        };
         let until = stop.clone();
         tokio::spawn(async move { web::answer(listener, &state, &limits, until).await });
         Self(Arc::new(Running { house, url, scheme, staff, stop, _database: database }))
@@ -151,10 +154,12 @@ impl App {
 /// The scheme of the example file, and four who work for it.
 async fn people_the_scheme(work: &Casework, change: impl FnOnce(&mut NewScheme)) -> (SchemeId, Staff) {
     let name = |text: &str| Name::parse(text).expect("a name");
-    let organisation = administer::create_organisation(work, name("Harbour")).await.expect("a new organisation");
+    let organisation =
+        administer::create_organisation(work, name("Harbour")).await.expect("a new organisation");
     let over = [("name", "Harbour Befriending"), ("slug", SLUG)];
     let over = over.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect();
-    let mut scheme = scheme_file::read(scheme_file::EXAMPLE, over, organisation, Holds::MadeUpPeople).expect("sound");
+    let mut scheme =
+        scheme_file::read(scheme_file::EXAMPLE, over, organisation, Holds::MadeUpPeople).expect("sound");
     change(&mut scheme);
     let scheme = administer::create_scheme(work, scheme).await.expect("a new scheme");
     let hire = async |known_as: &str, role: Role| {

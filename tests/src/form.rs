@@ -58,7 +58,9 @@ impl Form {
         let name = control.value().attr("name").unwrap_or_default().to_owned();
         let value = control.value().attr("value").map(str::to_owned);
         match (control.value().name(), control.value().attr("type").unwrap_or("text")) {
-            ("textarea", _) => self.text(name, control.text().collect::<String>().trim_start_matches('\n').to_owned()),
+            ("textarea", _) => {
+                self.text(name, control.text().collect::<String>().trim_start_matches('\n').to_owned())
+            }
             ("select", _) => self.select(name, control),
             (_, "submit" | "button" | "image" | "reset" | "file") => {}
             (_, "hidden") => self.fields.push((name, value.unwrap_or_default())),
@@ -110,7 +112,8 @@ impl Form {
     /// Types into a field, or chooses or ticks by value or by the words beside it.
     #[track_caller]
     pub fn fill(self, name: &str, value: &str) -> Self {
-        let known: Vec<String> = self.controls.iter().map(|control| format!("{} {:?}", control.name, control.kind)).collect();
+        let known: Vec<String> =
+            self.controls.iter().map(|control| format!("{} {:?}", control.name, control.kind)).collect();
         let asked = self.asks(name);
         assert!(asked, "the form to {} does not ask “{name}”; it asks:\n{}", self.action, known.join("\n"));
         let filled = self.set(name, value);
@@ -166,7 +169,9 @@ impl Form {
     #[track_caller]
     pub(crate) fn pressed(mut self, button: &str) -> (Method, String, Vec<(String, String)>) {
         let found = self.buttons.iter().find(|(words, ..)| words == button);
-        let Some((_, name, value)) = found else { panic!("no button “{button}”, only {:?}", self.buttons) };
+        let Some((_, name, value)) = found else {
+            panic!("no button “{button}”, only {:?}", self.buttons)
+        };
         if let Some(name) = name {
             self.fields.push((name.clone(), value.clone()));
         }
@@ -190,11 +195,13 @@ impl Kind {
 
 /// Words, name and value of each button that sends the form.
 pub(crate) fn buttons(form: ElementRef<'_>) -> impl Iterator<Item = (String, Option<String>, String)> {
-    elements(form, "button:not([type=button]):not([type=reset]), input[type=submit]").into_iter().map(|button| {
+    elements(form, "button:not([type=button]):not([type=reset]), input[type=submit]").into_iter().map(
+        |button| {
             let value = button.value().attr("value").unwrap_or_default().to_owned();
             let label = if button.value().name() == "input" { value.clone() } else { words(button) };
             (label, button.value().attr("name").map(str::to_owned), value)
-        })
+        },
+    )
 }
 
 /// The words beside a control: the label that names its id, or the one around it.
@@ -202,7 +209,8 @@ fn label(form: ElementRef<'_>, control: ElementRef<'_>) -> String {
     let named = control.value().attr("id").and_then(|id| {
         elements(form, "label[for]").into_iter().find(|label| label.value().attr("for") == Some(id))
     });
-    let around = || control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "label");
+    let around =
+        || control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "label");
     named.or_else(around).map(words).unwrap_or_default()
 }
 
@@ -241,15 +249,24 @@ Hello</textarea>
 
     #[test]
     fn an_untouched_form_sends_what_a_browser_would() {
-        let expected = [("token", "secret"), ("name", "Ada"), ("about", "Hello"), ("way", "phone"), ("year", "")];
+        let expected =
+            [("token", "secret"), ("name", "Ada"), ("about", "Hello"), ("way", "phone"), ("year", "")];
         assert_eq!(sent(form(), "Send"), pairs(&expected));
     }
 
     #[test]
     fn choices_can_be_made_by_value_or_by_their_words() {
-        let form = form().fill("name", "Bea").fill("way", "A visit").fill("day", "mon").fill("day", "Tuesday");
+        let form =
+            form().fill("name", "Bea").fill("way", "A visit").fill("day", "mon").fill("day", "Tuesday");
         let sent = sent(form.fill("year", "First"), "Go back");
-        for pair in pairs(&[("name", "Bea"), ("way", "visit"), ("day", "mon"), ("day", "tue"), ("year", "1"), ("back", "yes")]) {
+        for pair in pairs(&[
+            ("name", "Bea"),
+            ("way", "visit"),
+            ("day", "mon"),
+            ("day", "tue"),
+            ("year", "1"),
+            ("back", "yes"),
+        ]) {
             assert!(sent.contains(&pair), "{pair:?} is missing in {sent:?}");
         }
         assert!(!sent.contains(&("way".to_owned(), "phone".to_owned())));

@@ -8,8 +8,8 @@
 //! threads: `#[tokio::test(flavor = "multi_thread")]`.
 
 pub mod app;
-pub mod visitor;
-pub mod mail;
 pub mod browser;
-pub mod page;
 pub mod form;
+pub mod mail;
+pub mod page;
+pub mod visitor;

@@ -36,7 +36,8 @@ impl Mail {
 
     /// To whom what went, a line for each letter.
     pub fn overview(&self) -> String {
-        let lines = self.all().into_iter().map(|letter| format!("{}: {}", letter.0.to.join(", "), letter.0.subject));
+        let lines =
+            self.all().into_iter().map(|letter| format!("{}: {}", letter.0.to.join(", "), letter.0.subject));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
@@ -61,7 +62,9 @@ impl Letter {
     #[track_caller]
     pub fn link_into(&self, url: &str) -> String {
         let mut links = self.0.text.split_whitespace().filter_map(|word| word.strip_prefix(url));
-        let link = links.next().unwrap_or_else(|| panic!("the letter “{}” has no link:\n{}", self.subject(), self.text()));
+        let link = links
+            .next()
+            .unwrap_or_else(|| panic!("the letter “{}” has no link:\n{}", self.subject(), self.text()));
         link.trim_end_matches(['.', ',', ')']).to_owned()
     }
 

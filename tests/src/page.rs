@@ -62,14 +62,19 @@ impl Page {
     pub fn link(&self, wanted: &str) -> String {
         let document = Html::parse_document(&self.html);
         let mut links = elements(document.root_element(), "a[href]").into_iter();
-        let found = links.find(|link| words(*link).contains(wanted)).and_then(|link| link.value().attr("href"));
-        found.map(str::to_owned).unwrap_or_else(|| panic!("no link “{wanted}” on {}:\n{}", self.path, self.text()))
+        let found =
+            links.find(|link| words(*link).contains(wanted)).and_then(|link| link.value().attr("href"));
+        found
+            .map(str::to_owned)
+            .unwrap_or_else(|| panic!("no link “{wanted}” on {}:\n{}", self.path, self.text()))
     }
 
     /// The links whose words hold `wanted`, in the order of the page.
     pub fn links(&self, wanted: &str) -> Vec<String> {
         let document = Html::parse_document(&self.html);
-        let links = elements(document.root_element(), "a[href]").into_iter().filter(|link| words(*link).contains(wanted));
+        let links = elements(document.root_element(), "a[href]")
+            .into_iter()
+            .filter(|link| words(*link).contains(wanted));
         links.filter_map(|link| link.value().attr("href").map(str::to_owned)).collect()
     }
 
@@ -86,7 +91,9 @@ impl Page {
     /// Whether there is a button with these words.
     pub fn has_button(&self, button: &str) -> bool {
         let document = Html::parse_document(&self.html);
-        elements(document.root_element(), "form").into_iter().any(|form| buttons(form).any(|(words, ..)| words == button))
+        elements(document.root_element(), "form")
+            .into_iter()
+            .any(|form| buttons(form).any(|(words, ..)| words == button))
     }
 
     /// The first form of the main part that changes something, and the words of its first button.
@@ -94,7 +101,9 @@ impl Page {
     pub fn main_form(&self) -> (Form, String) {
         let document = Html::parse_document(&self.html);
         let forms = elements(document.root_element(), "main form[method=post], main form[method=POST]");
-        let Some(form) = forms.first().copied() else { panic!("nothing to answer on {}:\n{}", self.path, self.text()) };
+        let Some(form) = forms.first().copied() else {
+            panic!("nothing to answer on {}:\n{}", self.path, self.text())
+        };
         let button = buttons(form).map(|(words, ..)| words).next();
         (Form::read(form, &self.path), button.expect("a form has a button"))
     }

@@ -59,7 +59,10 @@ impl Visitor {
     /// Signs in as anybody does: asks for a code, reads the letter, types the code. Staff give their second factor after.
     pub async fn signs_in(&self) -> Page {
         let page = self.visit("/sign-in").await;
-        let page = self.browser.press(page.form("Send me a code").fill("email", &self.email()), "Send me a code").await;
+        let page = self
+            .browser
+            .press(page.form("Send me a code").fill("email", &self.email()), "Send me a code")
+            .await;
         self.app.settle().await;
         let code = self.app.mail().last_to(&self.email()).code();
         self.browser.press(page.form("Sign in").fill("code", &code), "Sign in").await

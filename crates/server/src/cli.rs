@@ -19,7 +19,8 @@ use crate::telemetry;
 
 pub use trouble::Trouble;
 
-const ABOUT: &str = "A one-to-one befriending service: people ask, mentors answer, coordinators bring them together.";
+const ABOUT: &str =
+    "A one-to-one befriending service: people ask, mentors answer, coordinators bring them together.";
 
 const AFTER: &str = "\
 Examples:
@@ -122,14 +123,18 @@ mod tests {
     #[test]
     fn the_help_names_every_command_and_exit_code() {
         let help = Cli::command().render_long_help().to_string();
-        for word in ["demo", "serve", "work", "migrate", "match", "admin", "settings", " 0 ", " 1 ", " 2 ", " 69 ", "78 "] {
+        for word in [
+            "demo", "serve", "work", "migrate", "match", "admin", "settings", " 0 ", " 1 ", " 2 ", " 69 ",
+            "78 ",
+        ] {
             assert!(help.contains(word), "{word} is missing:\n{help}");
         }
     }
 
     #[test]
     fn a_settings_file_can_be_named_before_or_after_the_command() {
-        for line in [["befriend", "--config", "a.toml", "serve"], ["befriend", "serve", "--config", "a.toml"]] {
+        for line in [["befriend", "--config", "a.toml", "serve"], ["befriend", "serve", "--config", "a.toml"]]
+        {
             let cli = Cli::try_parse_from(line).expect("both are fine");
             assert_eq!(cli.config.as_deref(), Some(std::path::Path::new("a.toml")));
         }

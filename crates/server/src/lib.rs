@@ -6,13 +6,13 @@
 
 pub mod cli;
 pub mod config;
-pub mod wiring;
-pub mod scheme_file;
-pub mod web;
-pub mod serve;
-pub mod work;
 pub mod demo;
-pub mod telemetry;
+pub mod scheme_file;
+pub mod serve;
 pub mod stop;
+pub mod telemetry;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod web;
+pub mod wiring;
+pub mod work;

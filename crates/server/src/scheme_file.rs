@@ -79,10 +79,16 @@ pub enum Holds {
 ///
 /// # Errors
 /// One sentence saying what does not fit and where.
-pub fn read(text: &str, over: Table, organisation: OrganisationId, holds: Holds) -> Result<NewScheme, String> {
+pub fn read(
+    text: &str,
+    over: Table,
+    organisation: OrganisationId,
+    holds: Holds,
+) -> Result<NewScheme, String> {
     let mut table: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     table.extend(over);
-    let file: SchemeFile = Value::Table(table).try_into().map_err(|error: toml::de::Error| error.to_string())?;
+    let file: SchemeFile =
+        Value::Table(table).try_into().map_err(|error: toml::de::Error| error.to_string())?;
     if file.circumstances.is_empty() || file.offerings.is_empty() {
         return Err("a scheme needs at least one circumstance and one offering".to_owned());
     }
@@ -151,7 +157,8 @@ mod tests {
     #[test]
     fn a_misspelt_part_is_refused_by_name() {
         let over = Table::from_iter([("areaz".to_owned(), Value::Array(Vec::new()))]);
-        let fault = read(EXAMPLE, over, organisation(), Holds::RealPeople).expect_err("there is no such part");
+        let fault =
+            read(EXAMPLE, over, organisation(), Holds::RealPeople).expect_err("there is no such part");
         assert!(fault.contains("areaz"), "{fault}");
     }
 

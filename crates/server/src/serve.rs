@@ -45,7 +45,12 @@ pub enum Stopped {
 
 /// Answers every connection until `stop`, then sees the last ones out. `welcome` makes the service for one caller,
 /// told where they call from.
-pub async fn serve<M, S, B>(listener: TcpListener, mut welcome: M, limits: &Limits, stop: CancellationToken) -> Stopped
+pub async fn serve<M, S, B>(
+    listener: TcpListener,
+    mut welcome: M,
+    limits: &Limits,
+    stop: CancellationToken,
+) -> Stopped
 where
     M: tower::Service<SocketAddr, Response = S, Error = Infallible>,
     S: tower::Service<Request<Incoming>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
@@ -111,7 +116,6 @@ async fn see_out(leaving: GracefulShutdown, wait: Duration) -> Stopped {
         Err(_) => Stopped::InTheMiddleOf(busy),
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -31,5 +31,12 @@ pub fn house_at(db: Db, public_url: &str) -> House {
     let from = EmailAddress::parse("post@made-up.example").expect("an address");
     let mail = MailConfig::in_memory(from, Name::parse("Messages").expect("a name"));
     let post = PostRoom::open(mail, public_url).expect("mail in memory needs nothing");
-    House::new(db, Clock::fixed(monday), Chance::seeded(7), CodeKey::new([7; 32]), post, public_url.to_owned())
+    House::new(
+        db,
+        Clock::fixed(monday),
+        Chance::seeded(7),
+        CodeKey::new([7; 32]),
+        post,
+        public_url.to_owned(),
+    )
 }

@@ -20,7 +20,12 @@ pub fn state(house: &House, http: &Http, key: &Key) -> AppState {
 }
 
 /// Answers every connection until `stop`.
-pub async fn answer(listener: TcpListener, state: &AppState, limits: &Limits, stop: CancellationToken) -> Stopped {
+pub async fn answer(
+    listener: TcpListener,
+    state: &AppState,
+    limits: &Limits,
+    stop: CancellationToken,
+) -> Stopped {
     let welcome = befriend_api::router(state).into_make_service_with_connect_info::<SocketAddr>();
     serve(listener, welcome, limits, stop).await
 }

@@ -6,7 +6,7 @@ use befriend_casework::deliver::PostRoom;
 use befriend_casework::sign_in::CodeKey;
 use befriend_domain::chance::Chance;
 use befriend_domain::clock::Clock;
-use befriend_store::{ConnectError, Db, DatabaseConfig};
+use befriend_store::{ConnectError, DatabaseConfig, Db};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -34,7 +34,14 @@ pub struct House {
 
 impl House {
     /// Puts a house together.
-    pub fn new(db: Db, clock: Clock, chance: Chance, code_key: CodeKey, post: PostRoom, public_url: String) -> Self {
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        chance: Chance,
+        code_key: CodeKey,
+        post: PostRoom,
+        public_url: String,
+    ) -> Self {
         let casework = Casework::new(db.clone(), clock.clone(), chance.clone(), code_key.clone());
         Self { db, clock, chance, code_key, casework, post, public_url }
     }
@@ -51,7 +58,8 @@ impl House {
 /// # Errors
 /// [`Trouble::Unavailable`] when it does not answer, [`Trouble::Usage`] when the address makes no sense.
 pub async fn connect(database: &Database) -> Result<Db, Trouble> {
-    let config = DatabaseConfig { max_connections: database.connections, ..DatabaseConfig::new(&database.url) };
+    let config =
+        DatabaseConfig { max_connections: database.connections, ..DatabaseConfig::new(&database.url) };
     Db::connect(&config).await.map_err(|error| match error {
         ConnectError::UnknownKind | ConnectError::InMemory => Trouble::Usage(error.to_string()),
         ConnectError::File { .. } | ConnectError::Unreachable(_) => Trouble::Unavailable(error.to_string()),
@@ -65,7 +73,8 @@ pub async fn connect(database: &Database) -> Result<Db, Trouble> {
 pub async fn open(settings: &Settings, clock: Clock, chance: Chance) -> Result<House, Trouble> {
     let key = settings.key.as_ref().ok_or_else(no_key)?;
     let public_url = settings.http.public_url.clone();
-    let post = PostRoom::open(settings.mail.clone(), &public_url).map_err(|error| Trouble::Usage(error.to_string()))?;
+    let post = PostRoom::open(settings.mail.clone(), &public_url)
+        .map_err(|error| Trouble::Usage(error.to_string()))?;
     let post = post.leasing(settings.work.mail_lease);
     let db = connect(&settings.database).await?;
     if settings.database.migrate {

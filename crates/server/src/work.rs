@@ -26,7 +26,8 @@ pub async fn work(house: House, often: &Work, stop: CancellationToken) {
     loops.spawn(every("housekeeping", often.housekeeping_every, stop.clone(), move || {
         rounds::keep_house(keeping.clone())
     }));
-    loops.spawn(every("matching", often.matching_every, stop, move || rounds::match_where_due(house.clone())));
+    loops
+        .spawn(every("matching", often.matching_every, stop, move || rounds::match_where_due(house.clone())));
     loops.close();
     loops.wait().await;
 }

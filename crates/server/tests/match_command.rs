@@ -105,7 +105,10 @@ fn two_good_spreadsheets_give_pairs_reasons_and_totals() {
     assert_eq!(
         run.file("summary.json").trim(),
         // r1: 1 + 175 days ÷ 28 + 13 = 20; r2: 1 + 22 days ÷ 28 = 1.
-        format!("{{\"matched\":2,\"urgency\":21,\"score\":{},\"waiting\":1,\"certified\":true}}", sum(&pairings))
+        format!(
+            "{{\"matched\":2,\"urgency\":21,\"score\":{},\"waiting\":1,\"certified\":true}}",
+            sum(&pairings)
+        )
     );
     assert!(run.said().contains("verified"), "{}", run.said());
 }
@@ -130,7 +133,8 @@ fn the_order_of_rows_and_the_way_the_file_was_saved_change_nothing() {
 
 #[test]
 fn semicolons_part_the_cells_when_the_header_uses_them() {
-    let requests = "id;waiting_since;circumstances;channels;languages;times\nr;2026-11-01;u;\"email;phone\";en;\n";
+    let requests =
+        "id;waiting_since;circumstances;channels;languages;times\nr;2026-11-01;u;\"email;phone\";en;\n";
     let mentors = "id;circumstances;channels;cleared_for;languages\nm;u;email;email;en\n";
     let run = Desk::with(requests, mentors).matches(&[]);
     assert_eq!(run.code(), Some(0), "{}", run.said());
@@ -138,31 +142,106 @@ fn semicolons_part_the_cells_when_the_header_uses_them() {
 }
 
 #[rstest]
-#[case::an_unknown_column("id,waiting_since,channels,languages,colour\nr,2026-11-01,email,en,red\n", "row 1, column colour: there is no such column")]
-#[case::a_column_twice("id,waiting_since,channels,languages,languages\nr,2026-11-01,email,en,en\n", "column languages: this column is there twice")]
-#[case::a_missing_column("id,channels,languages\nr,email,en\n", "row 1, column waiting_since: this column is missing")]
-#[case::a_missing_id("id,waiting_since,channels,languages\n,2026-11-01,email,en\n", "row 2, column id: this cell is empty")]
-#[case::a_missing_date("id,waiting_since,channels,languages\nr,,email,en\n", "row 2, column waiting_since: this cell is empty")]
-#[case::missing_channels("id,waiting_since,channels,languages\nr,2026-11-01,,en\n", "row 2, column channels: this cell is empty")]
-#[case::missing_languages("id,waiting_since,channels,languages\nr,2026-11-01,email,\n", "row 2, column languages: this cell is empty")]
-#[case::an_unknown_channel("id,waiting_since,channels,languages\nr,2026-11-01,fax,en\n", "row 2, column channels: \"fax\" is not known; it can be phone, email, in-person, video")]
-#[case::an_unknown_priority("id,waiting_since,channels,languages,priority\nr,2026-11-01,email,en,urgent\n", "column priority: \"urgent\" is not known; it can be normal, high")]
-#[case::an_unknown_stage("id,waiting_since,channels,languages,circumstances\nr,2026-11-01,email,en,u:soon\n", "column circumstances: \"u:soon\" is not a circumstance with a stage; the stage can be about_to, in_it, been_through, any")]
-#[case::an_unknown_time("id,waiting_since,channels,languages,times\nr,2026-11-01,email,en,tuesday\n", "column times: \"tuesday\" is not a time of the week")]
-#[case::not_a_date("id,waiting_since,channels,languages\nr,01/11/2026,email,en\n", "column waiting_since: \"01/11/2026\" is not a date; write year, month and day as in 2026-11-23")]
-#[case::a_day_that_is_not("id,waiting_since,channels,languages\nr,2026-02-30,email,en\n", "\"2026-02-30\" is not a date")]
-#[case::no_kilometre("id,waiting_since,channels,languages,max_km\nr,2026-11-01,email,en,0\n", "column max_km: \"0\" is not a whole number from 1 to 1000")]
-#[case::half_a_kilometre("id,waiting_since,channels,languages,max_km\nr,2026-11-01,email,en,2.5\n", "column max_km: \"2.5\" is not a whole number")]
-#[case::too_old("id,waiting_since,channels,languages,age\nr,2026-11-01,email,en,121\n", "column age: \"121\" is not a whole number from 0 to 120")]
-#[case::nowhere("id,waiting_since,channels,languages,place\nr,2026-11-01,email,en,Leeds\n", "column place: \"Leeds\" is not a place")]
-#[case::beyond_the_pole("id,waiting_since,channels,languages,place\nr,2026-11-01,email,en,91 0\n", "\"91 0\" is not a place")]
-#[case::an_id_twice("id,waiting_since,channels,languages\nr,2026-11-01,email,en\nr,2026-11-01,email,en\n", "row 3, column id: \"r\" is already in row 2")]
-#[case::a_person_twice("id,person,waiting_since,channels,languages\nr,p,2026-11-01,email,en\ns,p,2026-11-01,email,en\n", "row 3, column person: \"p\" is already in row 2")]
-#[case::a_value_twice("id,waiting_since,channels,languages\nr,2026-11-01,email;phone;email,en\n", "column channels: \"email\" is there twice")]
-#[case::a_word_twice("id,waiting_since,channels,languages\nr,2026-11-01,email,en; EN\n", "column languages: \"EN\" is there twice")]
-#[case::a_formula_for_an_id("id,waiting_since,channels,languages\n=1+1,2026-11-01,email,en\n", "column id: \"=1+1\" could be taken for a formula")]
-#[case::more_cells_than_columns("id,waiting_since,channels,languages\nr,2026-11-01,email,en,more\n", "row 2: there are more cells than columns")]
-#[case::an_open_quotation_mark("id,waiting_since,channels,languages\nr,2026-11-01,email,\"en\ns,2026-11-01,email,en\n", "a quotation mark is opened in row 2")]
+#[case::an_unknown_column(
+    "id,waiting_since,channels,languages,colour\nr,2026-11-01,email,en,red\n",
+    "row 1, column colour: there is no such column"
+)]
+#[case::a_column_twice(
+    "id,waiting_since,channels,languages,languages\nr,2026-11-01,email,en,en\n",
+    "column languages: this column is there twice"
+)]
+#[case::a_missing_column(
+    "id,channels,languages\nr,email,en\n",
+    "row 1, column waiting_since: this column is missing"
+)]
+#[case::a_missing_id(
+    "id,waiting_since,channels,languages\n,2026-11-01,email,en\n",
+    "row 2, column id: this cell is empty"
+)]
+#[case::a_missing_date(
+    "id,waiting_since,channels,languages\nr,,email,en\n",
+    "row 2, column waiting_since: this cell is empty"
+)]
+#[case::missing_channels(
+    "id,waiting_since,channels,languages\nr,2026-11-01,,en\n",
+    "row 2, column channels: this cell is empty"
+)]
+#[case::missing_languages(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email,\n",
+    "row 2, column languages: this cell is empty"
+)]
+#[case::an_unknown_channel(
+    "id,waiting_since,channels,languages\nr,2026-11-01,fax,en\n",
+    "row 2, column channels: \"fax\" is not known; it can be phone, email, in-person, video"
+)]
+#[case::an_unknown_priority(
+    "id,waiting_since,channels,languages,priority\nr,2026-11-01,email,en,urgent\n",
+    "column priority: \"urgent\" is not known; it can be normal, high"
+)]
+#[case::an_unknown_stage(
+    "id,waiting_since,channels,languages,circumstances\nr,2026-11-01,email,en,u:soon\n",
+    "column circumstances: \"u:soon\" is not a circumstance with a stage; the stage can be about_to, in_it, been_through, any"
+)]
+#[case::an_unknown_time(
+    "id,waiting_since,channels,languages,times\nr,2026-11-01,email,en,tuesday\n",
+    "column times: \"tuesday\" is not a time of the week"
+)]
+#[case::not_a_date(
+    "id,waiting_since,channels,languages\nr,01/11/2026,email,en\n",
+    "column waiting_since: \"01/11/2026\" is not a date; write year, month and day as in 2026-11-23"
+)]
+#[case::a_day_that_is_not(
+    "id,waiting_since,channels,languages\nr,2026-02-30,email,en\n",
+    "\"2026-02-30\" is not a date"
+)]
+#[case::no_kilometre(
+    "id,waiting_since,channels,languages,max_km\nr,2026-11-01,email,en,0\n",
+    "column max_km: \"0\" is not a whole number from 1 to 1000"
+)]
+#[case::half_a_kilometre(
+    "id,waiting_since,channels,languages,max_km\nr,2026-11-01,email,en,2.5\n",
+    "column max_km: \"2.5\" is not a whole number"
+)]
+#[case::too_old(
+    "id,waiting_since,channels,languages,age\nr,2026-11-01,email,en,121\n",
+    "column age: \"121\" is not a whole number from 0 to 120"
+)]
+#[case::nowhere(
+    "id,waiting_since,channels,languages,place\nr,2026-11-01,email,en,Leeds\n",
+    "column place: \"Leeds\" is not a place"
+)]
+#[case::beyond_the_pole(
+    "id,waiting_since,channels,languages,place\nr,2026-11-01,email,en,91 0\n",
+    "\"91 0\" is not a place"
+)]
+#[case::an_id_twice(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email,en\nr,2026-11-01,email,en\n",
+    "row 3, column id: \"r\" is already in row 2"
+)]
+#[case::a_person_twice(
+    "id,person,waiting_since,channels,languages\nr,p,2026-11-01,email,en\ns,p,2026-11-01,email,en\n",
+    "row 3, column person: \"p\" is already in row 2"
+)]
+#[case::a_value_twice(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email;phone;email,en\n",
+    "column channels: \"email\" is there twice"
+)]
+#[case::a_word_twice(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email,en; EN\n",
+    "column languages: \"EN\" is there twice"
+)]
+#[case::a_formula_for_an_id(
+    "id,waiting_since,channels,languages\n=1+1,2026-11-01,email,en\n",
+    "column id: \"=1+1\" could be taken for a formula"
+)]
+#[case::more_cells_than_columns(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email,en,more\n",
+    "row 2: there are more cells than columns"
+)]
+#[case::an_open_quotation_mark(
+    "id,waiting_since,channels,languages\nr,2026-11-01,email,\"en\ns,2026-11-01,email,en\n",
+    "a quotation mark is opened in row 2"
+)]
 #[case::nothing_at_all("", "it is empty")]
 fn what_is_wrong_is_said_with_its_place_and_nothing_is_written(#[case] requests: &str, #[case] said: &str) {
     let run = Desk::with(requests, MENTORS).matches(&[]);
@@ -201,7 +280,8 @@ fn everything_wrong_in_both_files_is_said_at_once() {
 
 #[test]
 fn a_file_that_is_not_utf8_is_refused_saying_how_to_save_it() {
-    let run = Desk::with(b"id,waiting_since,channels,languages\nr,2026-11-01,email,fran\xe7ais\n", MENTORS).matches(&[]);
+    let run = Desk::with(b"id,waiting_since,channels,languages\nr,2026-11-01,email,fran\xe7ais\n", MENTORS)
+        .matches(&[]);
     assert_eq!(run.code(), Some(2));
     assert!(run.said().contains("CSV UTF-8"), "{}", run.said());
 }
@@ -224,7 +304,11 @@ fn weights_of_ones_own_change_the_points() {
     let desk = Desk::with(REQUESTS, MENTORS);
     std::fs::write(desk.path("weights.toml"), "circumstance = 300\nchannel = 100\n").expect("written");
     let run = desk.matches(&["--weights", "weights.toml"]);
-    assert!(run.file("pairings.csv").contains("r2,m1,phone,760,300,100,80,110,40,40,50,40,"), "{}", run.said());
+    assert!(
+        run.file("pairings.csv").contains("r2,m1,phone,760,300,100,80,110,40,40,50,40,"),
+        "{}",
+        run.said()
+    );
 }
 
 #[test]
@@ -261,7 +345,11 @@ fn the_engine_explains_itself(#[case] more: &[&str], #[case] spoken: &[&str]) {
 fn somebody_who_is_not_there_cannot_be_explained() {
     let run = Desk::with(REQUESTS, MENTORS).matches(&["--explain", "r9"]);
     assert_eq!(run.code(), Some(2));
-    assert!(run.said().contains("there is no request \"r9\"") && !run.wrote("pairings.csv"), "{}", run.said());
+    assert!(
+        run.said().contains("there is no request \"r9\"") && !run.wrote("pairings.csv"),
+        "{}",
+        run.said()
+    );
 }
 
 #[test]

@@ -205,7 +205,8 @@ async fn token_role(work: &Casework, scheme: SchemeId, text: &str) -> Result<Tok
         Some(("person", id)) => Ok(TokenRole::Person { person: PersonId::from_uuid(parse_id(id)?) }),
         Some(("mentor", id)) => {
             let mentor = MentorId::from_uuid(parse_id(id)?);
-            let person = store::mentor::load(&reader, mentor).await.map_err(|error| refused(error.into()))?.person;
+            let person =
+                store::mentor::load(&reader, mentor).await.map_err(|error| refused(error.into()))?.person;
             Ok(TokenRole::Mentor { mentor, person })
         }
         Some(("coordinator", email)) => {
@@ -221,7 +222,8 @@ async fn find_scheme(work: &Casework, slug: &str) -> Result<SchemeId, Trouble> {
     let slug = given("--scheme", Slug::parse(slug))?;
     let reader = work.reads_across(Reason::Administration);
     let found = store::scheme::find_by_slug(&reader, &slug).await.map_err(|error| refused(error.into()))?;
-    let no_such = || Trouble::Usage(format!("there is no scheme with the word `{}` in its address", slug.as_str()));
+    let no_such =
+        || Trouble::Usage(format!("there is no scheme with the word `{}` in its address", slug.as_str()));
     Ok(found.ok_or_else(no_such)?.id)
 }
 
@@ -229,6 +231,7 @@ async fn find_staff(work: &Casework, scheme: SchemeId, email: &str) -> Result<St
     let email = given("the email address", EmailAddress::parse(email))?;
     let found = store::staff::list_at(&work.reads(scheme), &email).await;
     let found = found.map_err(|error| refused(error.into()))?;
-    let no_such = || Trouble::Usage(format!("nobody who works for this scheme signs in with {}", email.as_str()));
+    let no_such =
+        || Trouble::Usage(format!("nobody who works for this scheme signs in with {}", email.as_str()));
     found.into_iter().find(|staff| staff.left_at.is_none()).ok_or_else(no_such)
 }

@@ -75,7 +75,10 @@ fn key(folder: &Path) -> Result<Key, Trouble> {
         if hex::decode_to_slice(text.trim(), &mut bytes).is_ok() {
             return Ok(Key(bytes));
         }
-        return Err(Trouble::Usage(format!("{} is not a key of the demo's; remove it to begin again", file.display())));
+        return Err(Trouble::Usage(format!(
+            "{} is not a key of the demo's; remove it to begin again",
+            file.display()
+        )));
     }
     let bytes = Chance::system().bytes();
     let mut options = std::fs::OpenOptions::new();
@@ -90,7 +93,10 @@ async fn links(house: &wiring::House, folder: &Path) -> Result<Links, Trouble> {
     let seeded = demo::seed(house).await.map_err(anyhow::Error::from)?;
     let Some(links) = seeded else {
         let text = std::fs::read(&file).map_err(|error| {
-            Trouble::Usage(format!("{} could not be read ({error}); remove the folder to begin again", file.display()))
+            Trouble::Usage(format!(
+                "{} could not be read ({error}); remove the folder to begin again",
+                file.display()
+            ))
         })?;
         return Ok(serde_json::from_slice(&text).map_err(anyhow::Error::from)?);
     };

@@ -126,15 +126,21 @@ fn carry_out(arguments: &MatchArgs) -> Result<(), Stop> {
     let date = arguments.date.unwrap_or_else(|| Clock::System.now().date_naive());
     let input = read(arguments, date)?;
     let (people, mentors) = (input.problem.requests.len(), input.problem.mentors.len());
-    phase(started, &format!("read {} and {}", wording::count(people, "request"), wording::count(mentors, "mentor")));
+    phase(
+        started,
+        &format!("read {} and {}", wording::count(people, "request"), wording::count(mentors, "mentor")),
+    );
 
-    let pool = Pool::new(input.problem, input.policy).map_err(|error| Stop::Input(vec![error.to_string()]))?;
+    let pool =
+        Pool::new(input.problem, input.policy).map_err(|error| Stop::Input(vec![error.to_string()]))?;
     let named = explain::find(&pool, &arguments.explain).map_err(|message| Stop::Input(vec![message]))?;
     let solution = solve(&pool).map_err(|error| Stop::Other(error.to_string()))?;
     phase(started, &format!("chose {}", wording::count(solution.pairs().len(), "pair")));
     solution.certify().map_err(|error| Stop::Other(format!("the pairs are not proved best: {error}")))?;
     if arguments.verify {
-        solution.verify(&pool).map_err(|error| Stop::Other(format!("the pairs are not proved best: {error}")))?;
+        solution
+            .verify(&pool)
+            .map_err(|error| Stop::Other(format!("the pairs are not proved best: {error}")))?;
         phase(started, "verified: every pair is allowed, and no choice is better");
     }
     write(arguments, &pool, &solution, started)?;
@@ -199,14 +205,16 @@ fn policy(arguments: &MatchArgs, weights: Weights) -> Policy {
 fn read_sheet(path: &Path, wrong: &mut Vec<String>) -> Option<Sheet> {
     let name = path.display().to_string();
     let content = std::fs::read(path).map_err(|error| format!("{name}: it cannot be opened ({error})"));
-    let sheet = content
-        .and_then(|content| befriend_sheets::read(&name, &content).map_err(|error| format!("{name}: {error}")));
+    let sheet = content.and_then(|content| {
+        befriend_sheets::read(&name, &content).map_err(|error| format!("{name}: {error}"))
+    });
     sheet.map_err(|message| wrong.push(message)).ok()
 }
 
 fn read_weights(path: &Path) -> Result<Weights, String> {
     let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: it cannot be opened ({error})"))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{name}: it cannot be opened ({error})"))?;
     let weights: Weights = toml::from_str(&text).map_err(|error| {
         let allowed = "the keys are circumstance, channel, times, language, distance, interests, age and style, each a \
                        whole number from 0, at most 1000 together";

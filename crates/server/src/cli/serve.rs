@@ -75,7 +75,8 @@ pub(super) async fn run_until(
     };
     let key = settings.key.as_ref().ok_or_else(wiring::no_key)?;
     let state = web::state(&house, &settings.http, key);
-    tracing::info!(address = %settings.http.listen, "serving");
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "serving");
     let working = (work_is == Work::BesideIt).then(|| {
         let (house, often, stop) = (house, settings.work.clone(), stop.clone());
         tokio::spawn(async move { work::work(house, &often, stop).await })

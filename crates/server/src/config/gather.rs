@@ -32,7 +32,8 @@ pub(super) fn gather(file: Option<&Path>, environment: &Environment, faults: &mu
         let path = path.to_lowercase();
         match path.split_once("__") {
             Some((section, key)) => lay_variable(&mut table, name, (section, key), value, faults),
-            None => faults.push(format!("{name}: write it as BEFRIEND__SECTION__KEY, like BEFRIEND__HTTP__LISTEN")),
+            None => faults
+                .push(format!("{name}: write it as BEFRIEND__SECTION__KEY, like BEFRIEND__HTTP__LISTEN")),
         }
     }
     table

@@ -39,7 +39,8 @@ fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let file = folder.path().join("befriend.toml");
     std::fs::write(&file, "[http]\ntrusted_hops = 1\nmax_connections = 10\n").expect("written");
-    let over = environment(&[("BEFRIEND__HTTP__TRUSTED_HOPS", "2"), ("DATABASE_URL", "postgres://localhost/b")]);
+    let over =
+        environment(&[("BEFRIEND__HTTP__TRUSTED_HOPS", "2"), ("DATABASE_URL", "postgres://localhost/b")]);
     let settings = Settings::load(Some(&file), &over).expect("all known");
     assert_eq!(settings.http.trusted_hops, 2);
     assert_eq!(settings.http.max_connections, 10);
@@ -65,7 +66,10 @@ fn a_secret_can_come_from_a_file() {
 
 #[test]
 fn an_unknown_setting_is_refused_with_the_nearest_one() {
-    let found = faults(None, &[("BEFRIEND__HTTP__LISEN", "x"), ("BEFRIEND__MIAL__HOST", "x"), ("BEFRIEND__PORT", "1")]);
+    let found = faults(
+        None,
+        &[("BEFRIEND__HTTP__LISEN", "x"), ("BEFRIEND__MIAL__HOST", "x"), ("BEFRIEND__PORT", "1")],
+    );
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].contains("`http.lisen`; did you mean `listen`?"), "{found:?}");
     assert!(found[1].contains("`mial`; did you mean `mail`?"), "{found:?}");

@@ -104,7 +104,10 @@ fn mentor_card(row: &Row, number: usize, today: NaiveDate) -> MentorCard {
     let circumstances = row.each("circumstances").filter_map(|pair| pair.split_once(':'));
     let profile = MentorProfile {
         circumstances: circumstances
-            .map(|(term, stage)| MentorCircumstance { circumstance: circumstance(term, stage), cleared: false })
+            .map(|(term, stage)| MentorCircumstance {
+                circumstance: circumstance(term, stage),
+                cleared: false,
+            })
             .collect(),
         channels: channels(row),
         languages: row.each("languages").map(word).collect(),
@@ -140,7 +143,11 @@ fn person(row: &Row, number: usize, today: NaiveDate, told_by: Way) -> NewPerson
         address: FreeText::parse("1 Made-up Lane, Leeds").ok().filter(|_| told_by == Way::Letter),
         read_by: ReadBy::OnlyThem,
         told_by,
-        safe_contact: SafeContact { leave_message: true, name_us: number.is_multiple_of(3), safe_times: None },
+        safe_contact: SafeContact {
+            leave_message: true,
+            name_us: number.is_multiple_of(3),
+            safe_times: None,
+        },
         language: word("en"),
     }
 }

@@ -35,8 +35,9 @@ pub(super) struct Cast {
 pub(super) async fn assemble(work: &Casework) -> Result<Cast, ActError> {
     let name = |text: &str| Name::parse(text).expect("the demo's names are sound");
     let organisation = administer::create_organisation(work, name("Harbour (made up)")).await?;
-    let scheme = scheme_file::read(include_str!("scheme.toml"), Table::new(), organisation, Holds::MadeUpPeople)
-        .expect("the demo's scheme is sound");
+    let scheme =
+        scheme_file::read(include_str!("scheme.toml"), Table::new(), organisation, Holds::MadeUpPeople)
+            .expect("the demo's scheme is sound");
     let scheme = administer::create_scheme(work, scheme).await?;
 
     let roles: [(&str, &str, &[Role]); 4] = [

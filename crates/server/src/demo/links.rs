@@ -64,7 +64,13 @@ pub(super) async fn collect(story: &Story) -> Result<Links, ActError> {
     .flatten()
     .collect();
     people.extend(whose_turn_it_is(story).await?);
-    people.extend(story.cast.staff.iter().map(|(does, name, id)| link(&format!("the {does}"), name, Subject::Staff(*id))));
+    people.extend(
+        story
+            .cast
+            .staff
+            .iter()
+            .map(|(does, name, id)| link(&format!("the {does}"), name, Subject::Staff(*id))),
+    );
     let tokens = tokens(story).await?;
     Ok(Links { people, tokens })
 }
@@ -99,7 +105,12 @@ async fn tokens(story: &Story) -> Result<Vec<Token>, ActError> {
     let (work, scheme) = (story.work(), story.cast.scheme);
     let mut roles = vec![TokenRole::Intake, TokenRole::Coordinator { staff: story.cast.coordinator.staff }];
     roles.extend(story.people.get("Ada").map(|asker| TokenRole::Person { person: asker.person }));
-    roles.extend(story.mentors.get("Ben").map(|(mentor, person)| TokenRole::Mentor { mentor: *mentor, person: *person }));
+    roles.extend(
+        story
+            .mentors
+            .get("Ben")
+            .map(|(mentor, person)| TokenRole::Mentor { mentor: *mentor, person: *person }),
+    );
     let mut tokens = Vec::new();
     for role in roles {
         tokens.push(token(work, scheme, role).await?);

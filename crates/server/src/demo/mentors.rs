@@ -32,7 +32,8 @@ const PAUSES: &str = "Gareth";
 
 /// Those who are there from the beginning join.
 pub(super) async fn join(story: &mut Story, cards: &[MentorCard]) -> Result<(), ActError> {
-    let later = |name: &str| LATE.contains(&name) || [NEWEST, APPLIED, IN_PROCESS, HALF_APPROVED].contains(&name);
+    let later =
+        |name: &str| LATE.contains(&name) || [NEWEST, APPLIED, IN_PROCESS, HALF_APPROVED].contains(&name);
     for card in cards.iter().filter(|card| !later(card.name)) {
         joins(story, card).await?;
     }
@@ -87,8 +88,8 @@ async fn pauses(story: &Story) -> Result<(), ActError> {
 }
 
 async fn applies(story: &mut Story, card: &MentorCard) -> Result<MentorId, ActError> {
-    let id =
-        volunteer::apply(story.work(), story.cast.scheme, AppliedBy::Public, card.application.clone()).await?;
+    let id = volunteer::apply(story.work(), story.cast.scheme, AppliedBy::Public, card.application.clone())
+        .await?;
     let person = befriend_store::mentor::load(&story.reads(), id).await?.person;
     story.mentors.insert(card.name, (id, person));
     Ok(id)

@@ -157,10 +157,14 @@ impl Story {
             if self.offers.is_multiple_of(9) || (last && place == 0) {
                 continue;
             }
-            let answer = if self.offers.is_multiple_of(6) { Answer::No(No::NotNow) } else { Answer::Yes(None) };
+            let answer =
+                if self.offers.is_multiple_of(6) { Answer::No(No::NotNow) } else { Answer::Yes(None) };
             let proposal = store::proposal::load(&self.reads(), *id).await?;
-            let befriender =
-                Befriender { mentor: proposal.mentor, person: proposal.mentor_person, scheme: self.cast.scheme };
+            let befriender = Befriender {
+                mentor: proposal.mentor,
+                person: proposal.mentor_person,
+                scheme: self.cast.scheme,
+            };
             let voice = MentorVoice::Themself(befriender);
             happened(answer::mentor_answers(self.work(), voice, *id, answer).await)?;
         }
@@ -195,7 +199,9 @@ impl Story {
                 continue;
             }
             let terms = Terms { purpose: None, rhythm_days: 7 };
-            if let Some(pairing) = happened(review::approve(self.work(), &self.cast.second, *id, terms).await)? {
+            if let Some(pairing) =
+                happened(review::approve(self.work(), &self.cast.second, *id, terms).await)?
+            {
                 self.pairings.push(pairing);
             }
         }
@@ -262,4 +268,3 @@ pub(super) fn sound(text: &str) -> FreeText {
 pub(super) fn clock_before(now: befriend_domain::clock::Timestamp) -> Clock {
     Clock::fixed(now - Duration::weeks(WEEKS) - Duration::days(mentors::JOINING_DAYS))
 }
-

@@ -18,7 +18,10 @@ async fn the_story_leaves_something_in_every_state_and_no_mail_behind() {
     assert!(scheme.demo, "every page says that these people are made up");
     let reader = house.casework.reads(scheme.id);
     let counts = store::queues::counts(&reader).await.expect("readable");
-    assert!(counts.to_screen > 0 && counts.waiting > 0 && counts.drafts > 0 && counts.offered > 1, "{counts:?}");
+    assert!(
+        counts.to_screen > 0 && counts.waiting > 0 && counts.drafts > 0 && counts.offered > 1,
+        "{counts:?}"
+    );
 
     assert!(counts.reviews > 0 && counts.applications > 0, "{counts:?}");
 
@@ -28,7 +31,8 @@ async fn the_story_leaves_something_in_every_state_and_no_mail_behind() {
     for person in &people {
         pairings.extend(store::pairing::list_of_person(&reader, person.id).await.expect("readable"));
     }
-    let statuses: std::collections::BTreeSet<&str> = pairings.iter().map(|pairing| pairing.state.status()).collect();
+    let statuses: std::collections::BTreeSet<&str> =
+        pairings.iter().map(|pairing| pairing.state.status()).collect();
     for status in ["introduced", "settling_in", "active", "on_hold", "ending", "ended"] {
         assert!(statuses.contains(status), "no pairing is {status}: {statuses:?}");
     }

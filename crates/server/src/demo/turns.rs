@@ -89,7 +89,10 @@ async fn somebody_goes_to_hospital(story: &Story, name: &str) -> Result<(), ActE
     let Some(asker) = story.people.get(name) else { return Ok(()) };
     let review_on = story.scheme_day() + Days::new(42);
     let voice = story.voice_of(asker.person);
-    happened(screen::hold(story.work(), voice, asker.request, review_on, line("In hospital for a few weeks")).await)?;
+    happened(
+        screen::hold(story.work(), voice, asker.request, review_on, line("In hospital for a few weeks"))
+            .await,
+    )?;
     Ok(())
 }
 
@@ -157,7 +160,9 @@ async fn something_is_worrying(story: &Story, place: usize) -> Result<(), ActErr
 async fn somebody_does_not_feel_safe(story: &Story, place: usize) -> Result<(), ActError> {
     let Some(pairing) = pairing_at(story, place).await? else { return Ok(()) };
     let worry = Worry {
-        worry: sound("I was asked for my bank card again. I did not give it, and I would rather not be rung just now."),
+        worry: sound(
+            "I was asked for my bank card again. I did not give it, and I would rather not be rung just now.",
+        ),
         named: BTreeSet::from([pairing.mentor_person]),
         pairing: Some(pairing.id),
         about: None,

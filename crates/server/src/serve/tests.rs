@@ -94,7 +94,10 @@ async fn a_request_without_end_is_cut_off_when_time_is_up() {
     ask(&mut caller).await;
     tokio::time::sleep(Duration::from_millis(100)).await;
     running.stop.cancel();
-    assert_eq!(timeout(SOON, running.ended).await.expect("it ends").expect("no panic"), Stopped::InTheMiddleOf(1));
+    assert_eq!(
+        timeout(SOON, running.ended).await.expect("it ends").expect("no panic"),
+        Stopped::InTheMiddleOf(1)
+    );
 }
 
 #[tokio::test]

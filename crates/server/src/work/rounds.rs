@@ -13,7 +13,10 @@ const LETTERS: u16 = 20;
 pub(super) async fn deliver(house: House) -> Round {
     match deliver::deliver_due(&house.casework, &house.post, LETTERS).await {
         Ok(delivered) if delivered.our_fault > 0 => {
-            tracing::error!(letters = delivered.our_fault, "no mail leaves: the mail server or its settings are at fault");
+            tracing::error!(
+                letters = delivered.our_fault,
+                "no mail leaves: the mail server or its settings are at fault"
+            );
             Round::Trouble
         }
         Ok(delivered) if delivered.total() == 0 => Round::Rest,

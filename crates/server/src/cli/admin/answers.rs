@@ -57,7 +57,9 @@ pub(super) fn given<T>(what: &str, parsed: Result<T, Invalid>) -> Result<T, Trou
 
 /// An id as it was printed.
 pub(super) fn parse_id(text: &str) -> Result<Uuid, Trouble> {
-    text.parse().map_err(|_| Trouble::Usage(format!("{text} is no id; ids look like 3f2b8c1e-…, as they were printed")))
+    text.parse().map_err(|_| {
+        Trouble::Usage(format!("{text} is no id; ids look like 3f2b8c1e-…, as they were printed"))
+    })
 }
 
 /// Why an act did not happen, in words for whoever typed it.

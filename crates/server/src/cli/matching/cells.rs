@@ -72,7 +72,10 @@ impl<'a> Cells<'a> {
     pub(super) fn id(&mut self, seen: &mut HashMap<String, u32>) -> &'a str {
         let id = self.required("id");
         if id.starts_with(['=', '+', '-', '@']) {
-            self.fault("id", format!("\"{id}\" could be taken for a formula; an id must not start with = + - @"));
+            self.fault(
+                "id",
+                format!("\"{id}\" could be taken for a formula; an id must not start with = + - @"),
+            );
         }
         if !id.is_empty() {
             self.once("id", id, seen, "each row needs its own id");
@@ -193,7 +196,10 @@ impl<'a> Cells<'a> {
             };
             let Some(stage) = stage.filter(|_| !text.is_empty()) else {
                 let allowed = listed(Stage::ALL);
-                self.fault(column, format!("\"{item}\" is not a circumstance with a stage; the stage can be {allowed}"));
+                self.fault(
+                    column,
+                    format!("\"{item}\" is not a circumstance with a stage; the stage can be {allowed}"),
+                );
                 continue;
             };
             let word = self.words.word(text);
@@ -238,7 +244,10 @@ impl<'a> Cells<'a> {
         }
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
         if date.is_none() {
-            self.fault(column, format!("\"{text}\" is not a date; write year, month and day as in 2026-11-23"));
+            self.fault(
+                column,
+                format!("\"{text}\" is not a date; write year, month and day as in 2026-11-23"),
+            );
         }
         date
     }

@@ -13,7 +13,8 @@ use super::{Named, ids, wording};
 pub(super) fn find(pool: &Pool, words: &[String]) -> Result<Named, String> {
     let Some((request, mentor)) = ids(words) else { return Ok(None) };
     let position = pool.request_position(&request);
-    let position = position.ok_or_else(|| format!("--explain: there is no request \"{request}\"; check the id"))?;
+    let position =
+        position.ok_or_else(|| format!("--explain: there is no request \"{request}\"; check the id"))?;
     let Some(mentor) = mentor else { return Ok(Some((position, None))) };
     let other = pool.mentor_position(&mentor);
     let other = other.ok_or_else(|| format!("--explain: there is no mentor \"{mentor}\"; check the id"))?;
@@ -34,7 +35,14 @@ fn pair(text: &mut String, pool: &Pool, solution: &Solution, request: usize, men
     let (person, other) = (&pool.requests()[request].id, &pool.mentors()[mentor].id);
     match pool.verdict(request, mentor) {
         Verdict::Barred(barrier) => {
-            line(text, &format!("{person} and {other} cannot be paired: {} ({})", wording::barrier(barrier), barrier.name()));
+            line(
+                text,
+                &format!(
+                    "{person} and {other} cannot be paired: {} ({})",
+                    wording::barrier(barrier),
+                    barrier.name()
+                ),
+            );
         }
         Verdict::Possible { fit, reasons } => {
             line(text, &format!("{person} and {other} are possible, your call: {}", headline(&fit)));
@@ -67,8 +75,12 @@ fn whole(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
             Verdict::Barred(barrier) => {
                 line(text, &format!("  {id}: {} ({})", wording::barrier(barrier), barrier.name()));
             }
-            Verdict::Possible { fit, .. } => line(text, &format!("  {id}: possible, your call: {}", headline(&fit))),
-            Verdict::Eligible { fit, .. } => line(text, &format!("  {id}: could be matched: {}", headline(&fit))),
+            Verdict::Possible { fit, .. } => {
+                line(text, &format!("  {id}: possible, your call: {}", headline(&fit)))
+            }
+            Verdict::Eligible { fit, .. } => {
+                line(text, &format!("  {id}: could be matched: {}", headline(&fit)))
+            }
         }
     }
 }
@@ -80,7 +92,10 @@ fn headline(fit: &Fit) -> String {
 fn points(text: &mut String, reasons: &[Reason]) {
     for reason in reasons {
         let (points, most) = (reason.points, reason.most);
-        line(text, &format!("  {points:>4} of {most:>3}  {}: {}", reason.criterion.as_str(), wording::why(reason)));
+        line(
+            text,
+            &format!("  {points:>4} of {most:>3}  {}: {}", reason.criterion.as_str(), wording::why(reason)),
+        );
     }
 }
 

@@ -69,7 +69,8 @@ fn request(
     request.circumstances = cells.circumstances("circumstances");
     request.channels = cells.list_of("channels", Channel::parse, Channel::ALL);
     request.languages = cells.word_list("languages");
-    request.language_wish = cells.one_of("language_wish", LanguageWish::parse, LanguageWish::ALL, LanguageWish::Any);
+    request.language_wish =
+        cells.one_of("language_wish", LanguageWish::parse, LanguageWish::ALL, LanguageWish::Any);
     request.times = cells.times("times");
     request.place = cells.place("place");
     request.max_km = cells.whole("max_km", 1, 1000).unwrap_or(DEFAULT_MAX_KM);

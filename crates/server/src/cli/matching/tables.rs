@@ -55,7 +55,8 @@ pub(super) fn pairings(pool: &Pool, solution: &Solution, kind: Kind) -> Result<V
 }
 
 fn why(pool: &Pool, pair: &Pair) -> String {
-    let (Some(request), Some(mentor)) = (pool.request_position(&pair.request), pool.mentor_position(&pair.mentor))
+    let (Some(request), Some(mentor)) =
+        (pool.request_position(&pair.request), pool.mentor_position(&pair.mentor))
     else {
         return String::new();
     };

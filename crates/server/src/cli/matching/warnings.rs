@@ -20,17 +20,30 @@ pub(super) fn of(
     let known: HashSet<&MentorId> = mentors.iter().map(|mentor| &mentor.value.id).collect();
     for Numbered { row, value: request } in requests {
         if request.waiting_since > date {
-            let message = format!("{} is after the run's date, {date}; it counts as waiting 0 days", request.waiting_since);
+            let message = format!(
+                "{} is after the run's date, {date}; it counts as waiting 0 days",
+                request.waiting_since
+            );
             warnings.push(warning(request_sheet, *row, "waiting_since", message));
         }
         for nobody in request.never_with.iter().filter(|id| !known.contains(id)) {
-            warnings.push(warning(request_sheet, *row, "never_with", nobody_called(nobody.as_str(), "mentor")));
+            warnings.push(warning(
+                request_sheet,
+                *row,
+                "never_with",
+                nobody_called(nobody.as_str(), "mentor"),
+            ));
         }
     }
     let known: HashSet<&RequestId> = requests.iter().map(|request| &request.value.id).collect();
     for Numbered { row, value: mentor } in mentors {
         for nobody in mentor.never_with.iter().filter(|id| !known.contains(id)) {
-            warnings.push(warning(mentor_sheet, *row, "never_with", nobody_called(nobody.as_str(), "request")));
+            warnings.push(warning(
+                mentor_sheet,
+                *row,
+                "never_with",
+                nobody_called(nobody.as_str(), "request"),
+            ));
         }
     }
     warnings.extend(one_sided(request_sheet, &asked(requests), &lived(mentors), mentor_sheet, words));
@@ -55,7 +68,12 @@ fn asked(requests: &[Numbered<Request>]) -> BTreeMap<Word, u32> {
 /// The circumstances mentors have lived or would rather not meet, with the first row each is in.
 fn lived(mentors: &[Numbered<Mentor>]) -> BTreeMap<Word, u32> {
     let named = mentors.iter().flat_map(|m| {
-        m.value.circumstances.iter().map(|c| c.word).chain(m.value.avoid.iter().copied()).map(|word| (word, m.row))
+        m.value
+            .circumstances
+            .iter()
+            .map(|c| c.word)
+            .chain(m.value.avoid.iter().copied())
+            .map(|word| (word, m.row))
     });
     first_rows(named)
 }

@@ -38,8 +38,12 @@ pub(super) fn why(reason: &Reason) -> String {
             format!("both free {}", slots.join(", "))
         }
         Why::FirstLanguage(language) => format!("speaks {language}, their first language"),
-        Why::OtherLanguages(languages) => format!("shares {}, not their first language", languages.join(", ")),
-        Why::Apart { metres, limit } => format!("{} km apart, limit {}", kilometres(*metres), kilometres(*limit)),
+        Why::OtherLanguages(languages) => {
+            format!("shares {}, not their first language", languages.join(", "))
+        }
+        Why::Apart { metres, limit } => {
+            format!("{} km apart, limit {}", kilometres(*metres), kilometres(*limit))
+        }
         Why::DistanceDoesNotMatter => "distance does not matter".to_owned(),
         Why::NoInterestListed => "no interest listed".to_owned(),
         Why::SharedInterests { shared, .. } if shared.is_empty() => "no interest in common".to_owned(),
@@ -113,7 +117,9 @@ pub(super) const fn barrier(barrier: Barrier) -> &'static str {
 /// Why somebody is left waiting.
 pub(super) const fn left(left: Left) -> &'static str {
     match left {
-        Left::Outbid => "every mentor who could be matched went to somebody at least as urgent, or for a better total",
+        Left::Outbid => {
+            "every mentor who could be matched went to somebody at least as urgent, or for a better total"
+        }
         Left::NearMiss => "nobody can be matched now; one thing loosened would change that",
         Left::Nobody => "nobody can be matched now, and no single thing loosened would change that",
     }

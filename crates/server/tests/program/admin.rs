@@ -1,0 +1,66 @@
+//! A scheme made from nothing on the command line, as whoever starts a service does it.
+
+use serde_json::Value;
+
+use crate::process::{answer, befriend};
+
+/// Runs `befriend admin … --json` and reads what it made.
+#[track_caller]
+fn admin(url: &str, arguments: &[&str]) -> Value {
+    let answered = answer(befriend(url).arg("admin").args(arguments).arg("--json"));
+    assert_eq!(answered.code, Some(0), "{arguments:?}: {}", answered.complained);
+    serde_json::from_str(&answered.said).expect("JSON")
+}
+
+#[track_caller]
+fn refused(url: &str, arguments: &[&str]) -> String {
+    let answered = answer(befriend(url).arg("admin").args(arguments));
+    assert_eq!(answered.code, Some(2), "{arguments:?}: {}", answered.said);
+    answered.complained
+}
+
+#[test]
+fn a_scheme_its_staff_and_a_token_are_made_from_nothing() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let url = format!("sqlite:{}", folder.path().join("befriend.db").display());
+    let organisation = admin(&url, &["create-organisation", "Harbour"])["organisation"].clone();
+    let organisation = organisation.as_str().expect("an id");
+    let scheme = ["create-scheme", "--organisation", organisation, "--name", "Harbour Befriending"];
+    let scheme = [&scheme[..], &["--slug", "harbour", "--reply-to", "hello@example.org"]].concat();
+    assert!(admin(&url, &scheme)["scheme"].is_string());
+    assert!(refused(&url, &scheme).contains("there is one already"));
+
+    let maya = ["add-staff", "--scheme", "harbour", "--name", "Maya", "--email", "maya@example.org"];
+    assert!(
+        admin(&url, &[&maya[..], &["--role", "coordinator", "--role", "lead"]].concat())["staff"].is_string()
+    );
+    assert!(refused(&url, &[&maya[..], &["--role", "boss"]].concat()).contains("coordinator"));
+    admin(&url, &["reset-second-factor", "--scheme", "harbour", "--email", "maya@example.org"]);
+
+    let token = ["create-token", "--scheme", "harbour", "--label", "the website", "--role"];
+    let intake = admin(&url, &[&token[..], &["intake"]].concat());
+    assert!(intake["secret"].as_str().is_some_and(|secret| secret.len() > 40));
+    assert!(admin(&url, &[&token[..], &["coordinator:maya@example.org"]].concat())["token"].is_string());
+    assert!(refused(&url, &[&token[..], &["coordinator:nobody@example.org"]].concat()).contains("nobody"));
+    let id = intake["token"].as_str().expect("an id");
+    admin(&url, &["revoke-token", "--scheme", "harbour", id]);
+    assert!(refused(&url, &["revoke-token", "--scheme", "elsewhere", id]).contains("no scheme"));
+}
+
+#[test]
+fn a_scheme_can_be_made_from_a_file_that_the_program_prints() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let url = format!("sqlite:{}", folder.path().join("befriend.db").display());
+    let example = answer(befriend(&url).args(["admin", "example-scheme"]));
+    assert_eq!(example.code, Some(0));
+    let file = folder.path().join("scheme.toml");
+    let file_name = file.to_str().expect("a plain path");
+    std::fs::write(&file, example.said.replace("slug = \"ours\"", "slug = \"harbour\"")).expect("written");
+    let organisation = admin(&url, &["create-organisation", "Harbour"])["organisation"].clone();
+    let scheme =
+        ["create-scheme", "--organisation", organisation.as_str().expect("an id"), "--file", file_name];
+    assert!(admin(&url, &scheme)["scheme"].is_string());
+
+    std::fs::write(&file, "name = \"Harbour\"\nslogan = \"x\"\n").expect("written");
+    assert!(refused(&url, &scheme).contains("slogan"));
+}
