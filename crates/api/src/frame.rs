@@ -68,6 +68,11 @@ impl Frame {
         self.links.to(path.as_ref())
     }
 
+    /// The path of this page below the scheme.
+    pub fn here(&self) -> &str {
+        &self.here
+    }
+
     /// The links of where we are.
     pub const fn links(&self) -> &Links {
         &self.links

@@ -4,6 +4,8 @@
 pub mod answer;
 pub mod concern;
 pub mod contact;
+pub mod desk;
+pub mod lead;
 pub mod mentor;
 pub mod mentor_settings;
 pub mod offered;

@@ -1,7 +1,9 @@
 //! The pages, by whom they are for. Without this file a page would be written and never listed.
 
 pub mod demo;
+pub mod desk;
 pub mod docs;
+pub mod lead;
 pub mod mentor;
 pub mod public;
 
@@ -11,6 +13,8 @@ use crate::registry::Operation;
 pub fn operations() -> Vec<Operation> {
     let mut all = public::operations();
     all.extend(demo::operations());
+    all.extend(desk::operations());
     all.extend(mentor::operations());
+    all.extend(lead::operations());
     all
 }

@@ -1,0 +1,262 @@
+//! *Today*: everything that waits for a coordinator, the riskiest first and then the longest due. Each row says why it is here and
+//! has one way on. Concerns are counted only: they are the lead's to read.
+
+use befriend_domain::clock::Timestamp;
+use befriend_domain::id::PersonId;
+use befriend_domain::mentor::MentorState;
+use befriend_domain::proposal::{Proposal, ProposalState};
+use befriend_domain::request::{Request, RequestState};
+use befriend_domain::staff::Role;
+use befriend_domain::task::{Task, TaskKind};
+use befriend_store as store;
+use befriend_store::queues::{self, Counts};
+use befriend_store::{Paging, Reader};
+
+use super::names::Names;
+use super::person::search_form;
+use super::sheet::{Doing, Part, Row, Section, Sheet};
+use super::{Desk, runs};
+use crate::html::Answer;
+use crate::lists::Tone;
+use crate::refusal::Refusal;
+use crate::registry::{Operation, page};
+use crate::visitor::Needs;
+
+/// The most shown of each kind; the lists hold the rest.
+const MOST: u16 = 60;
+
+/// The operations of this file.
+pub(crate) fn operations() -> Vec<Operation> {
+    vec![page("/desk", "desk.today", Needs::Coordinator, show).visited()]
+}
+
+/// A row and its place: by risk, then by when it is due.
+struct Placed {
+    risk: i32,
+    due: Timestamp,
+    row: Row,
+}
+
+/// What is read for the page.
+struct Waiting {
+    tasks: Vec<Task>,
+    requests: Vec<Request>,
+    reviews: Vec<Proposal>,
+    drafts: Vec<Proposal>,
+    applications: Vec<befriend_domain::mentor::Mentor>,
+}
+
+async fn show(desk: Desk) -> Answer {
+    let reads = desk.reads();
+    let waiting = Waiting::read(&reads).await?;
+    let names = Names::of(&reads, waiting.people()).await?;
+    let frame = &desk.frame;
+    let mut rows = waiting.rows(&desk, &names);
+    rows.sort_by_key(|one| (one.risk, one.due));
+    let mut parts = vec![Part::Filters(heads(&desk, &queues::counts(&reads).await?))];
+    parts.extend(concerns(&desk).await?);
+    parts.push(if rows.is_empty() {
+        Part::Text(frame.t("desk-today-nothing"))
+    } else {
+        Part::Rows(rows.into_iter().map(|one| one.row).collect())
+    });
+    let mut more = vec![Doing::link(frame.t("desk-today-concern"), frame.to("/desk/concern"))];
+    if let Some(run) = runs::newest(&desk).await? {
+        let said = [("when", desk.moment(run.started_at))];
+        more.push(Doing::link(frame.tw("desk-today-run", &said), frame.to(format!("/desk/runs/{}", run.id))));
+    }
+    let sections = vec![Section::plain(parts), Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")])];
+    let sheet = Sheet { title: frame.t("desk-today"), lead: desk.date(desk.today()), sections, ..Sheet::default() };
+    sheet.show(&desk)
+}
+
+impl Waiting {
+    async fn read(reads: &Reader) -> Result<Self, Refusal> {
+        let first = Paging::first(MOST);
+        Ok(Self {
+            tasks: store::task::list_open(reads, Role::Coordinator, MOST).await?,
+            requests: queues::requests(reads, &["submitted", "screening"], &first).await?.items,
+            reviews: queues::proposals(reads, &["in_review"], &first).await?.items,
+            drafts: queues::proposals(reads, &["drafted"], &first).await?.items,
+            applications: queues::mentors(reads, &["applied", "in_process"], &first).await?.items,
+        })
+    }
+
+    fn people(&self) -> Vec<PersonId> {
+        let pairs = self.reviews.iter().chain(&self.drafts);
+        self.tasks
+            .iter()
+            .filter_map(|task| task.person)
+            .chain(self.requests.iter().map(|request| request.person))
+            .chain(pairs.flat_map(|pair| [pair.person, pair.mentor_person]))
+            .chain(self.applications.iter().map(|mentor| mentor.person))
+            .collect()
+    }
+
+    fn rows(&self, desk: &Desk, names: &Names) -> Vec<Placed> {
+        let mut rows: Vec<Placed> = self.tasks.iter().map(|task| task_row(desk, names, task)).collect();
+        rows.extend(self.requests.iter().map(|request| request_row(desk, names, request)));
+        rows.extend(self.reviews.iter().map(|pair| review_row(desk, names, pair)));
+        rows.extend(self.drafts.iter().map(|pair| draft_row(desk, names, pair)));
+        rows.extend(self.applications.iter().map(|mentor| {
+            let why = match mentor.state {
+                MentorState::Applied => "desk-today-applied",
+                _ => "desk-today-in-process",
+            };
+            Placed {
+                risk: after(TaskKind::RenewClearance),
+                due: mentor.applied_at,
+                row: Row {
+                    label: names.of_person(mentor.person),
+                    why: desk.frame.t(why),
+                    status: desk.frame.code("mentor-status", mentor.state.status()),
+                    tone: Tone::Calm,
+                    doing: way_on(desk, "application", format!("/desk/mentors/{}", mentor.id), names.of_person(mentor.person)),
+                },
+            }
+        }));
+        rows
+    }
+}
+
+/// The place just after tasks of a kind: kinds stand two apart.
+fn after(kind: TaskKind) -> i32 {
+    kind.risk_rank() * 2 + 1
+}
+
+fn way_on(desk: &Desk, what: &str, path: String, who: String) -> Doing {
+    Doing::next(desk.frame.code("desk-today-do", what), desk.frame.to(path)).whose(who)
+}
+
+fn task_row(desk: &Desk, names: &Names, task: &Task) -> Placed {
+    let frame = &desk.frame;
+    let who = task.person.map(|person| names.of_person(person)).unwrap_or_default();
+    let what = frame.code("task", task.kind.code());
+    let label = if who.is_empty() { what.clone() } else { frame.tw("desk-today-task", &[("what", what), ("who", who.clone())]) };
+    let (status, tone) = due(desk, task.due_at);
+    Placed {
+        risk: task.kind.risk_rank() * 2,
+        due: task.due_at,
+        row: Row {
+            label,
+            why: frame.code("desk-task-why", task.kind.code()),
+            status,
+            tone,
+            doing: way_on(desk, "task", format!("/desk/tasks/{}", task.id), who),
+        },
+    }
+}
+
+/// How late something is, or by when it is due.
+fn due(desk: &Desk, at: Timestamp) -> (String, Tone) {
+    let frame = &desk.frame;
+    let day = desk.scheme.date(at);
+    let said = [("day", frame.tongue().day(&day))];
+    if at < desk.now() {
+        (frame.tw("desk-late-since", &said), Tone::Urgent)
+    } else if day == desk.today() {
+        (frame.t("desk-due-today"), Tone::Soon)
+    } else {
+        (frame.tw("desk-due-by", &said), Tone::Calm)
+    }
+}
+
+fn request_row(desk: &Desk, names: &Names, request: &Request) -> Placed {
+    let frame = &desk.frame;
+    let (at, why) = match &request.state {
+        RequestState::Submitted { read_by } => (*read_by, "desk-today-submitted"),
+        RequestState::Screening { since, .. } => (*since, "desk-today-screening"),
+        _ => (request.submitted_at, "desk-today-screening"),
+    };
+    let (status, tone) = match &request.state {
+        RequestState::Submitted { .. } => due(desk, at),
+        _ => (frame.code("request-status", request.state.status()), Tone::Calm),
+    };
+    let who = names.of_person(request.person);
+    let risk = if request.risk_words { after(TaskKind::ReadRiskWords) } else { after(TaskKind::AskAgreement) };
+    Placed {
+        risk,
+        due: at,
+        row: Row {
+            label: who.clone(),
+            why: frame.t(why),
+            status,
+            tone,
+            doing: way_on(desk, "request", format!("/desk/requests/{}", request.id), who),
+        },
+    }
+}
+
+fn both(names: &Names, pair: &Proposal) -> String {
+    format!("{} – {}", names.of_person(pair.person), names.of_person(pair.mentor_person))
+}
+
+fn review_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
+    let frame = &desk.frame;
+    let since = match &pair.state {
+        ProposalState::InReview { since, .. } => *since,
+        _ => pair.drafted_at,
+    };
+    let is_neutral = [pair.person, pair.mentor_person].into_iter().all(|person| desk.by.is_neutral_about(person));
+    let why = if is_neutral { "desk-today-review" } else { "desk-today-review-colleague" };
+    let who = both(names, pair);
+    Placed {
+        risk: after(TaskKind::KeepInTouch),
+        due: since,
+        row: Row {
+            label: who.clone(),
+            why: frame.t(why),
+            status: frame.tw("desk-since", &[("day", desk.day(since))]),
+            tone: Tone::Soon,
+            doing: way_on(desk, "review", format!("/desk/reviews/{}", pair.id), who),
+        },
+    }
+}
+
+fn draft_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
+    let frame = &desk.frame;
+    let who = both(names, pair);
+    Placed {
+        risk: after(TaskKind::MendAddress),
+        due: pair.drafted_at,
+        row: Row {
+            label: who.clone(),
+            why: frame.t("desk-today-draft"),
+            status: frame.code("proposal-status", pair.state.status()),
+            tone: Tone::Calm,
+            doing: way_on(desk, "draft", format!("/desk/proposals/{}", pair.id), who),
+        },
+    }
+}
+
+/// How much waits, with links to the lists.
+fn heads(desk: &Desk, counts: &Counts) -> Vec<Doing> {
+    let links = [
+        ("to-read", counts.to_screen, "/desk/requests?part=to-read"),
+        ("waiting", counts.waiting, "/desk/requests"),
+        ("drafts", counts.drafts, "/desk/runs"),
+        ("offered", counts.offered, "/desk/requests?part=proposed"),
+        ("reviews", counts.reviews, "/desk/reviews"),
+        ("applications", counts.applications, "/desk/mentors?part=applying"),
+        ("pairings", counts.pairings, "/desk/pairings"),
+    ];
+    let link = |(what, count, path): (&str, u64, &str)| {
+        Doing::link(desk.frame.tw(format!("desk-count-{what}"), [("count", count)]), desk.frame.to(path))
+    };
+    links.into_iter().map(link).collect()
+}
+
+/// How many concerns are open, without any that names whoever looks.
+async fn concerns(desk: &Desk) -> Result<Option<Part>, Refusal> {
+    let open = store::concern::list_open(&desk.reads()).await?;
+    let many = open.iter().filter(|concern| !concern.named.contains(&desk.by.person)).count();
+    if many == 0 {
+        return Ok(None);
+    }
+    let said = desk.frame.tw("desk-today-concerns", [("count", many)]);
+    Ok(Some(if desk.is_lead {
+        Part::Doings(vec![Doing::next(said, desk.frame.to("/lead"))])
+    } else {
+        Part::Text(said)
+    }))
+}
