@@ -25,7 +25,7 @@ const ABOUT: &str =
 const AFTER: &str = "\
 Examples:
   befriend demo                           a made-up scheme to click through, on this machine only
-  befriend match people.csv mentors.csv   who would go with whom, from two spreadsheets
+  befriend match --requests requests.csv --mentors mentors.csv --out pairings.csv
   befriend migrate && befriend serve      the service itself; the settings say where everything is kept
   befriend admin --help                   organisations, schemes, staff and API tokens
 
