@@ -12,24 +12,77 @@
 //! the same, the choice is optimal, whatever way they were found. [`Assignment::certify`] checks that in
 //! one pass over the pairs, and everything in this module only exists to reach it quickly:
 //!
+//! * `ranks` solves the first aim alone where there are two (urgency, then score), so that what follows
+//!   only ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first
+//!   augmenting searches (Pothen and Fan 1990).
+//! * `auction` lets requests bid for places, or `tender` mentors for requests where places are scarce
+//!   (Bertsekas 1979; Bertsekas and Castañon 1989, 1992). Both stop within one unit of the best and leave
+//!   feasible duals with every kept pair exact.
 //! * [`repair`] is the primal–dual (Hungarian) method: Kuhn 1955; Edmonds and Karp 1972 and Tomizawa
 //!   1971 for the shortest paths with prices. It mends one broken condition per search, from either
 //!   side, and is also the warm start after a change.
 
+mod auction;
 mod certificate;
 pub mod graph;
 pub mod objective;
+mod ranks;
 pub mod repair;
 mod state;
+mod tender;
 
 pub use certificate::CertificateError;
-pub use graph::{Graph, GraphError};
+pub use graph::{Graph, GraphError, Link};
 pub use objective::{Objective, ObjectiveError};
 pub use state::Assignment;
 
 /// The best assignment for this objective, with the duals that prove it.
 pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
-    let mut assignment = Assignment::greedy(graph, objective);
-    repair::mend(graph, objective, &mut assignment);
-    assignment
+    let mut found = Assignment::unpaired(graph);
+    if objective.is_ranked() {
+        found.price = ranks::levels(graph, objective);
+    }
+    for mentor in (0..graph.mentors()).filter(|mentor| graph.places(*mentor) == 0) {
+        found.price[mentor as usize] = UNAFFORDABLE;
+    }
+    if places_are_scarce(graph, objective, &found) {
+        tender::offer(graph, objective, &mut found);
+    } else {
+        bid_and_offer(graph, objective, &mut found);
+    }
+    repair::mend(graph, objective, &mut found);
+    found
+}
+
+/// Requests bid; where that leaves places at a price nobody paid, mentors then offer them.
+fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) {
+    if objective.is_ranked() {
+        ranks::add_last_places(graph, objective, &mut found.price);
+    }
+    let mut left = auction::bid(graph, objective, found);
+    if left.len() * FEW > graph.mentors() as usize {
+        left = (0..graph.mentors()).filter(|m| found.price(*m) > 0 && found.has_seat(*m)).collect();
+    }
+    if !left.is_empty() {
+        tender::offer_left_places(graph, objective, found, left);
+    }
+}
+
+/// When more than one mentor in so many is left with an overpriced place, pairs parted because of rounding
+/// are better mended by offers too; below that, by searches.
+const FEW: usize = 500;
+
+/// The price of a mentor without places: above any value, and twice it still fits.
+const UNAFFORDABLE: i64 = 1 << 61;
+
+/// Whether there are so many more requests than places that mentors had better do the bidding. A request
+/// whose urgency is below the level of every mentor it could have will get nobody, and does not count.
+fn places_are_scarce(graph: &Graph, objective: &Objective, found: &Assignment) -> bool {
+    let hopeful = |request: &u32| {
+        let mut links = graph.of_request(*request).iter();
+        links.any(|link| found.price[link.to as usize] <= objective.base(*request))
+    };
+    let hopeful = (0..graph.requests()).filter(hopeful).count() as u64;
+    let places: u64 = (0..graph.mentors()).map(|mentor| u64::from(graph.usable_places(mentor))).sum();
+    2 * hopeful > 3 * places
 }

@@ -15,6 +15,8 @@ const LARGEST: i128 = 1 << 60;
 pub struct Objective {
     base: Vec<i64>,
     scale: i64,
+    /// Whether one unit of base outweighs all the weights together.
+    ranked: bool,
 }
 
 /// The aims of one run, put together, do not fit 64-bit whole numbers.
@@ -28,6 +30,7 @@ impl Objective {
         Self {
             base: vec![0; graph.requests() as usize],
             scale: 1,
+            ranked: false,
         }
     }
 
@@ -37,7 +40,7 @@ impl Objective {
     /// When the numbers do not fit.
     pub fn sum_then_most(graph: &Graph) -> Result<Self, ObjectiveError> {
         let scale = i128::from(graph.most_pairs()) + 1;
-        Self::checked(graph, vec![1; graph.requests() as usize], scale)
+        Self::checked(graph, vec![1; graph.requests() as usize], scale, false)
     }
 
     /// Most pairs; among equals, the largest total weight.
@@ -46,7 +49,7 @@ impl Objective {
     /// When the numbers do not fit.
     pub fn most_then_sum(graph: &Graph) -> Result<Self, ObjectiveError> {
         let unit = i128::from(graph.most_pairs()) * i128::from(graph.largest_weight()) + 1;
-        Self::checked(graph, vec![unit; graph.requests() as usize], 1)
+        Self::checked(graph, vec![unit; graph.requests() as usize], 1, true)
     }
 
     /// The largest total urgency of the requests paired; among equals, the largest total weight.
@@ -66,15 +69,13 @@ impl Objective {
         let unit = i128::from(graph.most_pairs()) * i128::from(graph.largest_weight()) + 1;
         Self::checked(
             graph,
-            urgencies
-                .iter()
-                .map(|urgency| i128::from(*urgency) * unit)
-                .collect(),
+            urgencies.iter().map(|urgency| i128::from(*urgency) * unit).collect(),
             1,
+            true,
         )
     }
 
-    fn checked(graph: &Graph, base: Vec<i128>, scale: i128) -> Result<Self, ObjectiveError> {
+    fn checked(graph: &Graph, base: Vec<i128>, scale: i128, ranked: bool) -> Result<Self, ObjectiveError> {
         let largest = base.iter().max().copied().unwrap_or(0) + scale * i128::from(graph.largest_weight());
         if largest > LARGEST {
             return Err(ObjectiveError);
@@ -87,7 +88,13 @@ impl Objective {
         Ok(Self {
             base,
             scale: i64::try_from(scale).map_err(|_| ObjectiveError)?,
+            ranked,
         })
+    }
+
+    /// Whether who is paired comes before all the weights.
+    pub(crate) fn is_ranked(&self) -> bool {
+        self.ranked
     }
 
     /// What every pair of this request is worth before its weight.

@@ -131,13 +131,8 @@ impl Search {
             request,
             from: NOBODY,
         };
-        self.look_from_request(graph, objective, found, request, 0, &mut bound);
+        self.look_from_request(graph, objective, found, request, 0, &mut bound, &mut end);
         while let Some((distance, mentor)) = self.next(bound) {
-            if found.has_seat(mentor) {
-                bound = distance;
-                end = End::Mentor(mentor);
-                break;
-            }
             self.settled.push(mentor);
             for holder in 0..found.held(mentor).len() {
                 let holder = found.held(mentor)[holder];
@@ -149,7 +144,7 @@ impl Search {
                         from: mentor,
                     };
                 }
-                self.look_from_request(graph, objective, found, holder, distance, &mut bound);
+                self.look_from_request(graph, objective, found, holder, distance, &mut bound, &mut end);
             }
         }
         found.gain[request as usize] -= bound;
@@ -175,6 +170,7 @@ impl Search {
         request: u32,
         distance: i64,
         bound: &mut i64,
+        end: &mut End,
     ) {
         let gain = found.gain[request as usize] - objective.base(request) + distance;
         let scale = objective.scale();
@@ -182,6 +178,10 @@ impl Search {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
             if cost < *bound && cost < self.reached(link.to) {
                 self.reach(link.to, cost, request, NOBODY);
+                if found.has_seat(link.to) {
+                    *bound = cost;
+                    *end = End::Mentor(link.to);
+                }
             }
         }
     }

@@ -30,8 +30,8 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Nobody paired yet, all prices 0, every gain the value of the request's best pair.
-    pub(crate) fn empty(graph: &Graph, objective: &Objective) -> Self {
+    /// Nobody paired yet, all gains and prices 0.
+    pub(crate) fn unpaired(graph: &Graph) -> Self {
         let mut first = Vec::with_capacity(graph.mentors() as usize + 1);
         let mut seats = 0;
         for mentor in 0..graph.mentors() {
@@ -39,40 +39,15 @@ impl Assignment {
             seats += graph.usable_places(mentor) as usize;
         }
         first.push(seats);
-        let gain = (0..graph.requests())
-            .map(|request| {
-                let values = graph
-                    .of_request(request)
-                    .iter()
-                    .map(|link| objective.value(request, link.weight));
-                values.max().unwrap_or(0).max(0)
-            })
-            .collect();
         Self {
             mate: vec![NOBODY; graph.requests() as usize],
             seat: vec![0; graph.requests() as usize],
             first,
             held: vec![NOBODY; seats],
             count: vec![0; graph.mentors() as usize],
-            gain,
+            gain: vec![0; graph.requests() as usize],
             price: vec![0; graph.mentors() as usize],
         }
-    }
-
-    /// As [`Assignment::empty`], with every request paired with its best mentor while places last.
-    pub(crate) fn greedy(graph: &Graph, objective: &Objective) -> Self {
-        let mut assignment = Self::empty(graph, objective);
-        for request in 0..graph.requests() {
-            let best = assignment.gain[request as usize];
-            let free = graph
-                .of_request(request)
-                .iter()
-                .find(|link| objective.value(request, link.weight) == best && assignment.has_seat(link.to));
-            if let Some(link) = free {
-                assignment.pair(request, link.to);
-            }
-        }
-        assignment
     }
 
     /// The mentor a request is paired with.
@@ -132,6 +107,36 @@ impl Assignment {
         self.seat[request as usize] = *count;
         *count += 1;
         self.mate[request as usize] = mentor;
+    }
+
+    /// How many seats there are in all.
+    pub(crate) fn seats(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Where a mentor's seats start among all.
+    #[inline]
+    pub(crate) fn first_seat(&self, mentor: u32) -> usize {
+        self.first[mentor as usize]
+    }
+
+    /// Gives the first seat of a mentor to a request that has nobody; returns whose it was.
+    #[inline]
+    pub(crate) fn replace_first(&mut self, mentor: u32, request: u32) -> u32 {
+        let first = self.first[mentor as usize];
+        let outbid = std::mem::replace(&mut self.held[first], request);
+        self.mate[outbid as usize] = NOBODY;
+        self.mate[request as usize] = mentor;
+        self.seat[request as usize] = 0;
+        outbid
+    }
+
+    /// Swaps two taken seats of one mentor, given as positions among all seats.
+    #[inline]
+    pub(crate) fn swap_seats(&mut self, one: usize, other: usize) {
+        self.held.swap(one, other);
+        let (a, b) = (self.held[one] as usize, self.held[other] as usize);
+        self.seat.swap(a, b);
     }
 
     /// Takes a request from its mentor, whom it returns.
