@@ -36,6 +36,11 @@ impl Form {
         self.answers.one(field)
     }
 
+    /// All that was typed into a field, in order.
+    pub fn values(&self, field: &str) -> &[String] {
+        self.answers.many(field)
+    }
+
     /// What was typed into a part of a field, such as the day of a date.
     pub fn part(&self, field: &str, part: &str) -> &str {
         self.answers.one(&format!("{field}.{part}"))

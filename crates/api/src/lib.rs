@@ -68,6 +68,7 @@ pub mod refusal;
 
 pub mod input;
 pub mod json;
+pub mod view;
 pub mod web;
 
 pub use router::router;

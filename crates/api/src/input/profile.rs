@@ -15,7 +15,7 @@ use super::offered::Offered;
 use crate::reading::Reading;
 
 /// The most things taken in one list: nobody tells more of themself, and a list without end would slow every run.
-pub const MOST: usize = 40;
+const MOST: usize = 40;
 
 /// Values of a field, where an empty one (a choice not made) says nothing.
 pub(super) fn given<T>(

@@ -25,10 +25,10 @@ fn with_odd_ones() -> Vec<Operation> {
         page("/panics", "odd.panics", Needs::Anyone, panics),
         page("/sleeps", "odd.sleeps", Needs::Anyone, sleeps),
         page("/one/{id}", "odd.one", Needs::Coordinator, one).sample("id", ID),
-        page("/person", "odd.person", Needs::Person, |_: SignedInPerson| async { StatusCode::OK }),
-        page("/mentor", "odd.mentor", Needs::Mentor, |_: SignedInMentor| async { StatusCode::OK }),
-        page("/lead", "odd.lead", Needs::Lead, |_: LeadSession| async { StatusCode::OK }),
-        page("/admin", "odd.admin", Needs::Admin, |_: AdminSession| async { StatusCode::OK }),
+        page("/odd/person", "odd.person", Needs::Person, |_: SignedInPerson| async { StatusCode::OK }),
+        page("/odd/mentor", "odd.mentor", Needs::Mentor, |_: SignedInMentor| async { StatusCode::OK }),
+        page("/odd/lead", "odd.lead", Needs::Lead, |_: LeadSession| async { StatusCode::OK }),
+        page("/odd/admin", "odd.admin", Needs::Admin, |_: AdminSession| async { StatusCode::OK }),
         page("/mislabelled", "odd.mislabelled", Needs::Anyone, |_: CoordinatorSession| async {
             StatusCode::OK
         }),
@@ -127,11 +127,11 @@ async fn each_page_opens_for_whom_it_is_and_for_nobody_else() {
     let one = format!("/s/leeds/one/{ID}");
     let rows: [(&str, [u16; 6]); 6] = [
         // path, ada (person), cleo (coordinator), dora (lead), emil (admin), half, far
-        ("/s/leeds/person", [200, 404, 404, 404, 303, 303]),
-        ("/s/leeds/mentor", [404, 404, 404, 404, 303, 303]),
+        ("/s/leeds/odd/person", [200, 404, 404, 404, 303, 303]),
+        ("/s/leeds/odd/mentor", [404, 404, 404, 404, 303, 303]),
         (one.as_str(), [404, 200, 200, 404, 303, 303]),
-        ("/s/leeds/lead", [404, 404, 200, 404, 303, 303]),
-        ("/s/leeds/admin", [404, 404, 404, 200, 303, 303]),
+        ("/s/leeds/odd/lead", [404, 404, 200, 404, 303, 303]),
+        ("/s/leeds/odd/admin", [404, 404, 404, 200, 303, 303]),
         ("/s/leeds/sign-in", [200; 6]),
     ];
     for (path, expected) in rows {
@@ -170,8 +170,8 @@ fn without_tokens(body: &str) -> String {
 
 #[tokio::test]
 async fn somebody_not_signed_in_comes_back_to_where_they_were_going() {
-    let answer = house().await.get("/s/leeds/person").await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/s/leeds/sign-in?next=/s/leeds/person"));
+    let answer = house().await.get("/s/leeds/odd/person").await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/s/leeds/sign-in?next=/s/leeds/odd/person"));
 }
 
 #[tokio::test]

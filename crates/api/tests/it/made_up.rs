@@ -13,18 +13,23 @@ use befriend_api::state::AppState;
 use befriend_casework::Casework;
 use befriend_casework::sign_in::CodeKey;
 use befriend_domain::calendar::OpeningHours;
+use befriend_domain::channel::Channel;
 use befriend_domain::chance::Chance;
+use befriend_domain::circumstance::CircumstanceTerm;
 use befriend_domain::clock::{Clock, Timestamp};
 use befriend_domain::contact_point::EmailAddress;
-use befriend_domain::id::{OrganisationId, PersonId, SchemeId, SessionId, StaffId};
+use befriend_domain::id::{
+    CircumstanceId, OfferingId, OrganisationId, PersonId, SchemeId, SessionId, StaffId,
+};
 use befriend_domain::notice::Way;
+use befriend_domain::offering::{Facilitation, Offering, OfferingKind, Setting};
 use befriend_domain::organisation::Organisation;
 use befriend_domain::person::{Person, SafeContact};
 use befriend_domain::policy::Policy;
-use befriend_domain::scheme::{MentorWord, Scheme, Slug};
+use befriend_domain::scheme::{Area, MentorWord, Place, Scheme, Slug};
 use befriend_domain::sign_in::{Session, Subject, hash_of};
 use befriend_domain::staff::{Role, SecondFactor, Staff};
-use befriend_domain::text::{Name, Word};
+use befriend_domain::text::{FreeText, Line, Name, Word};
 use befriend_store::testing::{self, TestDatabase};
 use befriend_store::{Db, Reason, Scope, StoreError, Txn};
 use chrono::DateTime;
@@ -65,11 +70,15 @@ pub(crate) fn scheme(slug: &str, host: Option<&str>) -> Scheme {
         time_zone: chrono_tz::Europe::London,
         phone: None,
         reply_to: EmailAddress::parse("hello@example.org").expect("an address"),
-        areas: Vec::new(),
-        needs: Vec::new(),
-        interests: Vec::new(),
-        languages: Vec::new(),
-        genders: Vec::new(),
+        areas: vec![Area {
+            code: word("headingley"),
+            label: Line::parse("Headingley").expect("a line"),
+            place: Place { lat: 53.8, lon: -1.6 },
+        }],
+        needs: vec![word("step-free")],
+        interests: vec![word("gardening")],
+        languages: vec![word("english"), word("polish")],
+        genders: vec![word("woman"), word("man")],
         policy: Policy::default(),
         opening: OpeningHours::default(),
         demo: true,
@@ -135,6 +144,14 @@ impl House {
         (page.cookie("__Host-visit"), page.token())
     }
 
+    /// Every request that came in and nobody has read yet.
+    pub(crate) async fn requests(&self) -> Vec<befriend_domain::request::Request> {
+        let reads = self.state.reads(scheme("leeds", None).id);
+        let new = ["submitted", "awaiting_agreement"];
+        let paging = befriend_store::Paging::default();
+        befriend_store::queues::requests(&reads, &new, &paging).await.expect("they can be read").items
+    }
+
     pub(crate) fn state(&self) -> &AppState {
         &self.state
     }
@@ -191,6 +208,8 @@ async fn furnish(txn: &Txn) -> Result<(), StoreError> {
     let (leeds, york) = (scheme("leeds", None), scheme("york", Some("york.example")));
     befriend_store::scheme::insert(txn, &leeds).await?;
     befriend_store::scheme::insert(txn, &york).await?;
+    befriend_store::offering::insert(txn, &offering(leeds.id)).await?;
+    befriend_store::circumstance::insert(txn, &circumstance(leeds.id)).await?;
     let ada = person(txn, leeds.id, 10).await?;
     session(txn, "ada", leeds.id, Subject::Person(ada), false).await?;
     staff(txn, leeds.id, 30, "cleo", Role::Coordinator, true).await?;
@@ -198,6 +217,34 @@ async fn furnish(txn: &Txn) -> Result<(), StoreError> {
     staff(txn, leeds.id, 32, "emil", Role::Admin, true).await?;
     staff(txn, leeds.id, 33, "half", Role::Coordinator, false).await?;
     staff(txn, york.id, 34, "far", Role::Coordinator, true).await
+}
+
+fn offering(scheme: SchemeId) -> Offering {
+    Offering {
+        id: OfferingId::from_uuid(Uuid::from_u128(40)),
+        scheme,
+        label: Line::parse("Someone to talk to").expect("a line"),
+        purpose: FreeText::parse("Company").expect("a text"),
+        kind: OfferingKind::OneToOne,
+        facilitated_by: Facilitation::Volunteers,
+        setting: Setting::Online,
+        channels: vec![Channel::Phone, Channel::InPerson, Channel::Email],
+        min_age: 18,
+        checks: Vec::new(),
+        open: true,
+    }
+}
+
+fn circumstance(scheme: SchemeId) -> CircumstanceTerm {
+    CircumstanceTerm {
+        id: CircumstanceId::from_uuid(Uuid::from_u128(41)),
+        scheme,
+        code: Word::parse("becoming_a_parent").expect("a word"),
+        label: Line::parse("Becoming a parent").expect("a line"),
+        staged: true,
+        active: true,
+        position: 0,
+    }
 }
 
 fn name(text: &str) -> Name {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so")]
 
+mod asking;
 mod door;
 mod made_up;
 mod mounting;

@@ -82,3 +82,4 @@ refusal-not_agreed = The person has not agreed to this yet. Ask them first.
 refusal-places_in_use = More places are in use than that. End a pairing or take back an offer first.
 refusal-still_paired = There is a live pairing. End it first.
 refusal-try_again_first = Try again on another day, in another way, before you close this.
+refusal-nothing_offered = Nothing can be asked for here at the moment. Please ring us, or come back later.

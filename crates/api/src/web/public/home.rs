@@ -18,6 +18,13 @@ struct Home<'a> {
     frame: &'a Frame,
 }
 
+impl Home<'_> {
+    /// The number people may ring, for whoever would rather speak.
+    fn phone(&self) -> Option<&befriend_domain::contact_point::Phone> {
+        self.frame.scheme()?.phone.as_ref()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "public/schemes.html")]
 struct Schemes<'a> {
