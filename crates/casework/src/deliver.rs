@@ -8,6 +8,7 @@ mod offers;
 mod pairings;
 mod requests;
 
+use std::convert::Infallible;
 use std::time::Duration as Wait;
 
 use befriend_domain::actor::By;
@@ -172,7 +173,7 @@ async fn see_to(work: &Casework, post: &PostRoom, claimed: Claimed) -> Result<En
         }
         sealed
     };
-    match hand_over(work, post, &notice, lease, &sealed).await? {
+    match hand_over(work, post, &notice, lease, &sealed).await {
         Ok(()) => mark_sent(work, &notice, lease).await,
         Err(fault) => after(work, &notice, lease, claimed.attempts, fault).await,
     }
@@ -217,30 +218,38 @@ async fn keep(work: &Casework, notice: &Notice, lease: Lease, sealed: &Sealed) -
     act.await
 }
 
-/// Hands the letter over, renewing the lease while the server takes its time.
+/// Hands the letter over, renewing the lease while the server takes its time. Whatever becomes of the lease, the sending
+/// goes on: cutting it in the middle is what sends a letter twice.
 async fn hand_over(
     work: &Casework,
     post: &PostRoom,
     notice: &Notice,
     lease: Lease,
     sealed: &Sealed,
-) -> Result<Result<(), DeliveryFault>, ActError> {
-    let mut sending = std::pin::pin!(post.transport.deliver(sealed));
+) -> Result<(), DeliveryFault> {
+    tokio::select! {
+        outcome = post.transport.deliver(sealed) => outcome.map(|_| ()),
+        never = keep_renewing(work, post, notice, lease) => match never {},
+    }
+}
+
+async fn keep_renewing(work: &Casework, post: &PostRoom, notice: &Notice, lease: Lease) -> Infallible {
     loop {
-        tokio::select! {
-            outcome = &mut sending => return Ok(outcome.map(|_| ())),
-            () = tokio::time::sleep(post.lease / 3) => {
-                let lease_for = post.lease();
-                let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
-                    Box::pin(async move { store::outbox::renew(txn, lease, lease_for).await.map_err(ActError::from) })
-                });
-                // Losing the lease here does not stop the sending: cutting it now could send it twice more surely.
-                if !act.await? {
-                    tracing::warn!(notice = %notice.id, "a lease ran out while a server took its time");
-                }
-            }
+        tokio::time::sleep(post.lease / 3).await;
+        match renew(work, post, notice, lease).await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!(notice = %notice.id, "a lease ran out while a server took its time"),
+            Err(error) => tracing::warn!(notice = %notice.id, %error, "a lease could not be renewed"),
         }
     }
+}
+
+async fn renew(work: &Casework, post: &PostRoom, notice: &Notice, lease: Lease) -> Result<bool, ActError> {
+    let lease_for = post.lease();
+    let act = work.db.act(Scope::Scheme(notice.scheme), move |txn| {
+        Box::pin(async move { store::outbox::renew(txn, lease, lease_for).await.map_err(ActError::from) })
+    });
+    act.await
 }
 
 async fn mark_sent(work: &Casework, notice: &Notice, lease: Lease) -> Result<End, ActError> {
