@@ -39,13 +39,21 @@ impl Audience {
     pub const fn menu(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Public => &[("/help-now", "nav-help-now"), ("/sign-in", "nav-sign-in")],
+            Self::Desk => &[
+                ("/desk", "nav-desk"),
+                ("/desk/requests", "nav-desk-requests"),
+                ("/desk/runs", "nav-desk-runs"),
+                ("/desk/reviews", "nav-desk-reviews"),
+                ("/desk/pairings", "nav-desk-pairings"),
+                ("/desk/mentors", "nav-desk-mentors"),
+            ],
             Self::Mentor => &[
                 ("/mentoring", "nav-mentoring"),
                 ("/mentoring/checks", "nav-mentor-checks"),
                 ("/mentoring/settings", "nav-mentor-settings"),
                 ("/mentoring/worried", "nav-mentor-worried"),
             ],
-            Self::Person | Self::Desk | Self::Lead | Self::Admin => &[],
+            Self::Person | Self::Lead | Self::Admin => &[],
         }
     }
 }

@@ -77,17 +77,21 @@ fn facts(desk: &Desk, colleagues: &Colleagues, on: &Suggested) -> Vec<SummaryRow
         let said = [("who", frame.code("side", side.code())), ("day", desk.day(offer.respond_by))];
         rows.push(SummaryRow::new(frame.t("desk-proposal-asked"), frame.tw("desk-proposal-asked-until", &said)));
     }
-    let mut answered = |side: Side, how: String| rows.push(SummaryRow::new(frame.code("desk-proposal-answer", side.code()), how));
+    let mut said_yes = |side: Side, how: String| rows.push(SummaryRow::new(frame.code("desk-proposal-answer", side.code()), how));
     match &proposal.state {
         ProposalState::InReview { mentor, person, .. } => {
-            answered(Side::Mentor, trail::by(desk, colleagues, &mentor.by));
+            said_yes(Side::Mentor, trail::by(desk, colleagues, &mentor.by));
             match person {
-                PersonIn::Said(yes) => answered(Side::Person, trail::by(desk, colleagues, &yes.by)),
-                PersonIn::Told { at, .. } => answered(Side::Person, frame.tw("desk-proposal-told", &[("day", desk.day(*at))])),
+                PersonIn::Said(yes) => said_yes(Side::Person, trail::by(desk, colleagues, &yes.by)),
+                PersonIn::Told { at, .. } => said_yes(Side::Person, frame.tw("desk-proposal-told", &[("day", desk.day(*at))])),
             }
         }
-        ProposalState::Declined { side, no, .. } => answered(*side, frame.code("answer", no.code())),
-        ProposalState::Lapsed { side, .. } => answered(*side, frame.t("desk-proposal-lapsed")),
+        ProposalState::Declined { side, no, .. } => {
+            rows.push(SummaryRow::new(frame.code("desk-proposal-no", side.code()), frame.code("answer", no.code())));
+        }
+        ProposalState::Lapsed { side, .. } => {
+            rows.push(SummaryRow::new(frame.code("desk-proposal-no", side.code()), frame.t("desk-proposal-lapsed")));
+        }
         ProposalState::Withdrawn { why, .. } => {
             rows.push(SummaryRow::new(frame.t("desk-proposal-why"), frame.code("withdrawn-why", why.code())));
         }

@@ -20,7 +20,7 @@ use befriend_domain::supporter::Supporter;
 use befriend_domain::task::About;
 use befriend_store as store;
 
-use super::names::{Colleagues, Names, named};
+use super::names::{Colleagues, Names};
 use super::profile::{self, Labels};
 use super::sheet::{Cell, Part, Section, Sheet, Table};
 use super::subject::{Asking, Subject as _};
@@ -268,9 +268,4 @@ fn proposed_row(desk: &Desk, names: &Names, one: &Proposal) -> Vec<Cell> {
         Cell::text(desk.day(one.drafted_at)),
         Cell::text(desk.frame.code("proposal-status", one.state.status())),
     ]
-}
-
-/// A link to a request, by its person's name.
-pub(crate) fn link(desk: &Desk, request: RequestId, person: &Person) -> Cell {
-    Cell::link(named(person), desk.frame.to(format!("/desk/requests/{request}")))
 }

@@ -100,8 +100,6 @@ pub(crate) enum DoingWay {
     Next,
     /// A button that does it at once.
     Send,
-    /// The same, beside another.
-    SendOther,
 }
 
 /// A form that looks for something.
@@ -191,11 +189,6 @@ impl Doing {
     /// A button that does it at once.
     pub(crate) fn send(label: impl Into<String>, href: impl Into<String>) -> Self {
         Self::new(label, href, DoingWay::Send)
-    }
-
-    /// A button that does it at once, beside another.
-    pub(crate) fn send_other(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self::new(label, href, DoingWay::SendOther)
     }
 
     /// To whom.
