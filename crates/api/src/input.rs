@@ -1,6 +1,7 @@
 //! What people send: one parse per input, for the form and for JSON. Without this folder each handler would check in its
 //! own way.
 
+pub mod admin;
 pub mod answer;
 pub mod concern;
 pub mod contact;

@@ -1,5 +1,6 @@
 //! The pages, by whom they are for. Without this file a page would be written and never listed.
 
+pub mod admin;
 pub mod demo;
 pub mod desk;
 pub mod docs;
@@ -16,5 +17,6 @@ pub fn operations() -> Vec<Operation> {
     all.extend(desk::operations());
     all.extend(mentor::operations());
     all.extend(lead::operations());
+    all.extend(admin::operations());
     all
 }

@@ -1,0 +1,84 @@
+# Pages of an admin.
+
+nav-admin = The scheme
+nav-admin-staff = Colleagues
+nav-admin-tokens = Tokens
+
+admin-none = none
+
+admin-scheme-title = How the scheme is set
+admin-scheme-lead = To read. Whoever runs the service can change it.
+admin-scheme-name = Name
+admin-scheme-slug = Word in the address
+admin-scheme-host = Its own address
+admin-scheme-mentor_word = What a befriender is called
+admin-scheme-phone = Phone
+admin-scheme-reply_to = Where answers to its emails go
+admin-scheme-time_zone = Clock
+admin-scheme-open = When somebody is there
+admin-scheme-hours = { $day }, { $from } to { $to }
+admin-scheme-words = What people choose from
+admin-scheme-circumstances = What is going on
+admin-scheme-areas = Areas
+admin-scheme-languages = Languages
+admin-scheme-interests = Interests
+admin-scheme-needs = Needs
+admin-scheme-genders = Genders
+admin-scheme-numbers = Numbers
+admin-policy-order = Who is asked first
+admin-order-mentor_first = the befriender
+admin-order-person_first = the person
+admin-order-person_told = the befriender; the person is told, and can say no
+admin-policy-mentor_days = A befriender has to answer within
+admin-policy-person_days = A person has to answer within
+admin-policy-screen_days = A request is read within, in working days
+admin-policy-waiting_contact_days = Somebody who waits hears from us every
+admin-policy-first_contact_days = First contact within
+admin-policy-concern = A concern is read within, in opening hours
+admin-policy-open_offers = Open questions a befriender may have at once
+admin-policy-min_score = Fewest points for a suggestion
+
+admin-staff-title = Colleagues
+admin-staff-add = Add a colleague
+admin-staff-add-what = They sign in with their email address and set up a second step the first time.
+admin-staff-add-go = Add them
+admin-staff-name = Name
+admin-staff-email = Email address
+admin-staff-email-hint = Their own, not one that others read too.
+admin-staff-roles = What they do
+admin-staff-factor = Second step of signing in
+admin-staff-reset = Reset their second step
+admin-staff-reset-what = Only when they lost their phone and recovery codes, and you know that it is them who asks. They are signed out everywhere, and set it up again when they next sign in.
+admin-staff-reset-go = Reset it
+admin-staff-first_sign_in = They set up their second step when they next sign in.
+admin-factor-set = second step set up
+admin-factor-none = no second step yet
+admin-role-coordinator = Coordinator
+admin-role-lead = Safeguarding lead
+admin-role-admin = Administrator
+admin-role-hint-coordinator = Reads requests, brings people together, looks after pairings.
+admin-role-hint-lead = Looks after concerns, and does what a coordinator does.
+admin-role-hint-admin = Colleagues and tokens. Does not see anybody's records.
+
+admin-tokens-title = Tokens for programs
+admin-tokens-what = A program shows its token instead of signing in.
+admin-tokens-docs = What programs can do
+admin-tokens-none = There is no token yet.
+admin-token-new = Make a token
+admin-token-label = What is it for?
+admin-token-label-hint = Such as: our website.
+admin-token-stands_for = What may it do?
+admin-token-stands_for-hint = With a colleague's name, it does what they may do, and stands in the audit as them.
+admin-token-intake = Hand requests in
+admin-token-person = A person
+admin-token-mentor = A befriender
+admin-token-coordinator = A coordinator
+admin-token-make = Make it
+admin-token-made = Made
+admin-token-revoked = Revoked
+admin-token-revoke = Revoke
+admin-token-made-title = The token is made
+admin-token-once = We show it only now. Copy it to where the program keeps its secrets.
+admin-token-kept = I have copied it
+
+invalid-roles-missing = Choose at least one
