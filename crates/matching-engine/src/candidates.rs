@@ -1,32 +1,135 @@
-//! Every eligible pair of a pool, as a graph.
+//! Who is eligible for whom, with the score: looked up, not tried out pair by pair.
 //!
-//! Without this file the solver would have nothing to choose from.
+//! Without this file the solver would have nothing to choose from, or would wait for it longest. The
+//! answer is the same as asking [`Pool::compare`] about every pair, which a test does.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::assign::graph::{Graph, GraphError, Link};
+use crate::index::{Index, Scratch};
 use crate::pool::Pool;
+use crate::scorer::{Hot, Scorer};
+
+/// Requests one thread takes at a time.
+const BLOCK: usize = 128;
+
+/// Finds the mentors eligible for any request of a pool.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    pool: &'a Pool,
+    index: Index,
+    hot: Vec<Hot>,
+    threads: usize,
+}
+
+/// The eligible mentors of one request: position and score.
+pub(crate) type Eligible = Vec<Link>;
+
+impl<'a> Finder<'a> {
+    /// Makes the mentors of a pool ready to be asked about. Uses as many threads as the machine has;
+    /// the answers do not depend on it.
+    pub fn new(pool: &'a Pool) -> Self {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self::with_threads(pool, threads)
+    }
+
+    /// As [`Finder::new`], with this many threads (at least one).
+    pub fn with_threads(pool: &'a Pool, threads: usize) -> Self {
+        let index = Index::of(pool);
+        let hot = index.order.iter().map(|mentor| Hot::of(&pool.givers[*mentor as usize])).collect();
+        Self { pool, index, hot, threads: threads.max(1) }
+    }
+
+    /// The mentors eligible for one request, ascending, each with the pair's score as weight.
+    pub fn eligible(&self, request: usize) -> Vec<Link> {
+        let mut found = Vec::new();
+        self.find(request, &mut Scratch::new(self.pool), &mut found);
+        found.sort_unstable_by_key(|link| link.to);
+        found
+    }
+
+    /// As [`Finder::eligible`], in no particular order, into `found`.
+    fn find(&self, request: usize, scratch: &mut Scratch, found: &mut Eligible) {
+        found.clear();
+        self.index.find(self.pool, request, scratch);
+        let scorer = Scorer::new(self.pool, request);
+        let least = self.pool.policy().min_score;
+        let mut look = |place: usize| {
+            let mentor = self.index.order[place];
+            let giver = &self.pool.givers[mentor as usize];
+            if let Some(score) = scorer.score(&self.hot[place], giver).filter(|score| *score >= least) {
+                found.push(Link { to: mentor, weight: score });
+            }
+        };
+        scratch.eligible.each(&mut look);
+        scratch.near.each(&mut look);
+    }
+
+    /// Asks about every request and gives what `take` makes of each one's eligible mentors (in no
+    /// particular order), in the order of requests. Threads share the work; `take` must depend on its
+    /// arguments alone.
+    pub(crate) fn each<T: Send>(&self, take: impl Fn(usize, &mut Eligible) -> T + Sync) -> Vec<T> {
+        let requests = self.pool.requests().len();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let (mut scratch, mut found) = (Scratch::new(self.pool), Vec::new());
+            let mut done: Vec<(usize, Vec<T>)> = Vec::new();
+            loop {
+                let from = next.fetch_add(BLOCK, Ordering::Relaxed);
+                if from >= requests {
+                    return done;
+                }
+                let block = (from..requests.min(from + BLOCK)).map(|request| {
+                    self.find(request, &mut scratch, &mut found);
+                    take(request, &mut found)
+                });
+                done.push((from, block.collect()));
+            }
+        };
+        let mut blocks: Vec<(usize, Vec<T>)> = if self.threads == 1 || requests <= BLOCK {
+            work()
+        } else {
+            std::thread::scope(|scope| {
+                let handles: Vec<_> = (0..self.threads).map(|_| scope.spawn(work)).collect();
+                let joined = handles.into_iter().map(std::thread::ScopedJoinHandle::join);
+                joined.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            })
+        };
+        blocks.sort_unstable_by_key(|(from, _)| *from);
+        blocks.into_iter().flat_map(|(_, block)| block).collect()
+    }
+
+    /// Every eligible pair, with its score as weight.
+    ///
+    /// # Errors
+    /// When there are more people than a graph can name.
+    pub fn all_pairs(&self) -> Result<Graph, GraphError> {
+        let rows = self.each(|_, found| {
+            found.sort_unstable_by_key(|link| link.to);
+            std::mem::take(found)
+        });
+        graph(self.pool, &rows)
+    }
+}
+
+/// A graph of these rows, one per request, mentors ascending, with the pool's places.
+pub(crate) fn graph(pool: &Pool, rows: &[Vec<Link>]) -> Result<Graph, GraphError> {
+    let mut starts = Vec::with_capacity(rows.len() + 1);
+    starts.push(0);
+    let mut total = 0;
+    for row in rows {
+        total += row.len();
+        starts.push(total);
+    }
+    let mut links = Vec::with_capacity(total);
+    rows.iter().for_each(|row| links.extend_from_slice(row));
+    Graph::new(starts, links, pool.givers.iter().map(|giver| giver.places_left).collect())
+}
 
 /// Every pair that no barrier keeps apart, with its score as weight.
 ///
 /// # Errors
 /// When there are more people than the graph can name.
 pub fn eligible_pairs(pool: &Pool) -> Result<Graph, GraphError> {
-    let mut starts = Vec::with_capacity(pool.requests().len() + 1);
-    let mut links = Vec::new();
-    starts.push(0);
-    for request in 0..pool.requests().len() {
-        for (to, mentor) in (0u32..).zip(0..pool.mentors().len()) {
-            if let Ok(fit) = pool.compare(request, mentor) {
-                links.push(Link {
-                    to,
-                    weight: fit.score(),
-                });
-            }
-        }
-        starts.push(links.len());
-    }
-    Graph::new(
-        starts,
-        links,
-        pool.givers.iter().map(|giver| giver.places_left).collect(),
-    )
+    Finder::new(pool).all_pairs()
 }

@@ -53,7 +53,10 @@ pub mod urgency;
 pub mod weights;
 
 pub mod pool;
+mod bits;
+mod index;
 mod profile;
+mod scorer;
 mod wordset;
 
 pub mod eligibility;
@@ -62,6 +65,7 @@ pub mod score;
 pub mod assign;
 pub mod candidates;
 pub mod outcome;
+mod pricing;
 
 pub mod explain;
 pub mod reasons;
@@ -73,7 +77,8 @@ pub use facts::{
     AgeWish, Channel, GenderWish, LanguageWish, PartOfDay, Place, Priority, Slot, Stage, Style, SupportBy,
     SupportKind, Times,
 };
-pub use outcome::{Pair, Solution, SolveError, Totals, solve};
+pub use outcome::{Pair, Solution, SolveError, Totals, solve, solve_watched};
+pub use pricing::Phase;
 pub use policy::{CircumstanceRule, Goal, Policy};
 pub use pool::{Pool, PoolError};
 pub use problem::{Circumstance, Mentor, MentorId, PersonId, Problem, Request, RequestId};

@@ -4,11 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assign::graph::{Graph, GraphError, Link};
-use crate::assign::{Assignment, CertificateError, Objective, ObjectiveError, assign};
-use crate::candidates::eligible_pairs;
-use crate::policy::Goal;
+use crate::assign::graph::{Graph, GraphError};
+use crate::assign::{Assignment, CertificateError, Objective, ObjectiveError};
 use crate::pool::{Fit, Pool};
+use crate::pricing::{self, Phase, Solved};
 use crate::problem::{MentorId, RequestId};
 
 /// Two people the run would bring together.
@@ -49,9 +48,12 @@ pub enum SolveError {
 /// The best pairs for a pool and the duals that prove it.
 #[derive(Debug, Clone)]
 pub struct Solution {
+    /// The eligible pairs that were stored: all of them, or in a large pool those that mattered.
     pub(crate) graph: Graph,
     pub(crate) objective: Objective,
     pub(crate) assignment: Assignment,
+    /// How many mentors are eligible for each request.
+    eligible: Vec<u32>,
     pairs: Vec<Pair>,
     totals: Totals,
 }
@@ -61,33 +63,21 @@ pub struct Solution {
 /// # Errors
 /// When there are too many people, or scores too large to be added up.
 pub fn solve(pool: &Pool) -> Result<Solution, SolveError> {
-    let graph = eligible_pairs(pool)?;
-    let (graph, objective) = aim(pool, graph)?;
-    let assignment = assign(&graph, &objective);
-    Ok(Solution::of(pool, graph, objective, assignment))
+    solve_watched(pool, &mut |_| ())
 }
 
-/// The objective of the pool's policy, and the graph with the weights it counts.
-fn aim(pool: &Pool, graph: Graph) -> Result<(Graph, Objective), SolveError> {
-    match pool.policy().goal {
-        Goal::MostPeople => {
-            let urgencies: Vec<u32> = (0..pool.requests().len())
-                .map(|request| pool.urgency(request))
-                .collect();
-            let objective = Objective::urgency_then_sum(&graph, &urgencies)?;
-            Ok((graph, objective))
-        }
-        Goal::BestPairs => {
-            let least = pool.policy().min_score;
-            let graph = graph.map_weights(|weight| weight.saturating_sub(least));
-            let objective = Objective::sum_then_most(&graph)?;
-            Ok((graph, objective))
-        }
-    }
+/// As [`solve`], saying how far it is.
+///
+/// # Errors
+/// When there are too many people, or scores too large to be added up.
+pub fn solve_watched(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solution, SolveError> {
+    let solved = pricing::solve(pool, watch)?;
+    Ok(Solution::of(pool, solved))
 }
 
 impl Solution {
-    pub(crate) fn of(pool: &Pool, graph: Graph, objective: Objective, assignment: Assignment) -> Self {
+    pub(crate) fn of(pool: &Pool, solved: Solved) -> Self {
+        let Solved { graph, objective, assignment, eligible } = solved;
         let mut pairs = Vec::new();
         let mut totals = Totals::default();
         for (position, request) in (0u32..).zip(pool.requests()) {
@@ -100,19 +90,9 @@ impl Solution {
             totals.matched += 1;
             totals.urgency += u64::from(pool.urgency(position as usize));
             totals.score += u64::from(fit.score());
-            pairs.push(Pair {
-                request: request.id.clone(),
-                mentor: pool.mentors()[mentor].id.clone(),
-                fit,
-            });
+            pairs.push(Pair { request: request.id.clone(), mentor: pool.mentors()[mentor].id.clone(), fit });
         }
-        Self {
-            graph,
-            objective,
-            assignment,
-            pairs,
-            totals,
-        }
+        Self { graph, objective, assignment, eligible, pairs, totals }
     }
 
     /// The pairs, sorted by request id.
@@ -141,10 +121,11 @@ impl Solution {
 
     /// How many mentors are eligible for a request.
     pub fn eligible(&self, request: usize) -> usize {
-        u32::try_from(request).map_or(0, |request| self.graph.of_request(request).len())
+        self.eligible[request] as usize
     }
 
-    /// Proves that no choice among the eligible pairs found is better, in one pass over them.
+    /// Proves that no choice among the pairs that were stored is better, in one pass over them. (That no
+    /// other eligible pair could improve on it is how [`solve`] knew it was done.)
     ///
     /// # Errors
     /// What is not as the proof needs it.
@@ -152,26 +133,12 @@ impl Solution {
         self.assignment.certify(&self.graph, &self.objective)
     }
 
-    /// Proves that the pairs are valid for this pool and that no choice is better: every eligible pair
-    /// is looked at again, from the people themselves.
+    /// Proves that the pairs are valid for this pool and that no choice whatever is better: every
+    /// eligible pair is looked at again, from the people themselves.
     ///
     /// # Errors
     /// What is not as the proof needs it.
     pub fn verify(&self, pool: &Pool) -> Result<(), CertificateError> {
-        let eligible = eligible_pairs(pool).ok().and_then(|graph| aim(pool, graph).ok());
-        let Some((graph, objective)) = eligible else {
-            return Err(CertificateError::BelowZero);
-        };
-        self.assignment.certify(&graph, &objective)
-    }
-}
-
-impl Graph {
-    /// The same pairs with other weights.
-    fn map_weights(self, change: impl Fn(u32) -> u32) -> Self {
-        self.with_links(|link| Link {
-            to: link.to,
-            weight: change(link.weight),
-        })
+        pricing::verify(pool, &self.objective, &self.assignment)
     }
 }

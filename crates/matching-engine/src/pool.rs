@@ -206,6 +206,11 @@ impl Pool {
         }
     }
 
+    /// The mentors barred by name from a request, as positions.
+    pub(crate) fn barred(&self, request: usize) -> impl Iterator<Item = usize> {
+        self.bars[request].iter().map(|(mentor, _)| *mentor as usize)
+    }
+
     pub(crate) fn bar(&self, request: usize, mentor: usize) -> Option<Bar> {
         let bars = &self.bars[request];
         if bars.is_empty() {

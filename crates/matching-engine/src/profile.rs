@@ -111,6 +111,11 @@ impl Lived {
         lived
     }
 
+    /// The 64 most used circumstances lived, their stages as two planes of bits, and whether there are more.
+    pub(crate) fn planes(&self) -> (u64, [u64; 2], bool) {
+        (self.set.mask(), self.stages, !self.rare.is_empty())
+    }
+
     /// The stage in the circumstance with this number, if it was lived at all.
     #[inline]
     pub(crate) fn stage(&self, number: u32) -> Option<Stage> {

@@ -129,14 +129,16 @@ impl Weights {
 /// The points of a pair that would meet like this.
 #[inline]
 pub(crate) fn points(seeker: &Seeker, giver: &Giver, meeting: Meeting, weights: &Weights) -> Points {
+    let stage = |position: usize| giver.circumstances.stage(seeker.circumstances[position].0);
+    let several = meeting.channel != Channel::Email && seeker.times.shared(giver.times).count() >= 2;
     Points {
-        circumstance: circumstance(seeker, giver, weights.circumstance),
-        channel: channel(seeker, meeting, weights.channel),
-        times: times(seeker, giver, meeting, weights.times),
+        circumstance: circumstance(seeker, stage, weights.circumstance),
+        channel: channel(seeker, meeting.rank, weights.channel),
+        times: if several { weights.times } else { weights.times * 2 / 3 },
         language: language(seeker, giver, weights.language),
-        distance: distance(meeting, weights.distance),
-        interests: interests(seeker, giver, weights.interests),
-        age: age(seeker, giver, weights.age),
+        distance: distance(meeting.metres, weights.distance),
+        interests: interests(seeker, seeker.interests.shared(&giver.interests), weights.interests),
+        age: age(seeker, giver.age, weights.age),
         style: style(seeker.style, giver.style, weights.style),
     }
 }
@@ -153,17 +155,15 @@ pub const fn stage_fit(person: Stage, mentor: Stage) -> u32 {
     }
 }
 
-/// weight × (2·n·f₁ + Σ fᵢ) ÷ (300·n); nothing asked: weight ÷ 2.
-fn circumstance(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
+/// weight × (2·n·f₁ + Σ fᵢ) ÷ (300·n); nothing asked: weight ÷ 2. `lived` gives the mentor's stage in
+/// the request's circumstance at a position, if it is shared.
+pub(crate) fn circumstance(seeker: &Seeker, lived: impl Fn(usize) -> Option<Stage>, weight: u32) -> u32 {
     if seeker.circumstances.is_empty() {
         return weight / 2;
     }
     let (mut first, mut sum, mut listed) = (0, 0, 0u64);
-    for (number, stage) in &seeker.circumstances {
-        let fit = giver
-            .circumstances
-            .stage(*number)
-            .map_or(0, |lived| u64::from(stage_fit(*stage, lived)));
+    for (position, (_, stage)) in seeker.circumstances.iter().enumerate() {
+        let fit = lived(position).map_or(0, |lived| u64::from(stage_fit(*stage, lived)));
         if listed == 0 {
             first = fit;
         }
@@ -174,18 +174,9 @@ fn circumstance(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
 }
 
 /// weight × (k − rank) ÷ k.
-fn channel(seeker: &Seeker, meeting: Meeting, weight: u32) -> u32 {
+pub(crate) fn channel(seeker: &Seeker, rank: u8, weight: u32) -> u32 {
     let wishes = u32::try_from(seeker.channels.order().len()).unwrap_or(1);
-    weight * (wishes - u32::from(meeting.rank)) / wishes
-}
-
-/// Email, or one time shared: weight × 2 ÷ 3; two or more shared: all.
-fn times(seeker: &Seeker, giver: &Giver, meeting: Meeting, weight: u32) -> u32 {
-    if meeting.channel == Channel::Email || seeker.times.shared(giver.times).count() < 2 {
-        weight * 2 / 3
-    } else {
-        weight
-    }
+    weight * (wishes - u32::from(rank)) / wishes
 }
 
 /// The mentor speaks the person's first language: all; else weight ÷ 2.
@@ -198,8 +189,8 @@ fn language(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
 }
 
 /// In person: weight × (limit − d) ÷ limit; other channels: weight ÷ 2.
-fn distance(meeting: Meeting, weight: u32) -> u32 {
-    match meeting.metres {
+pub(crate) fn distance(metres: Option<(u32, u32)>, weight: u32) -> u32 {
+    match metres {
         None => weight / 2,
         Some((_, 0)) => 0,
         Some((metres, limit)) => whole(u64::from(weight) * u64::from(limit - metres) / u64::from(limit)),
@@ -207,20 +198,20 @@ fn distance(meeting: Meeting, weight: u32) -> u32 {
 }
 
 /// None listed: weight ÷ 2; else weight × min(shared, m) ÷ m, m = min(3, listed).
-fn interests(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
+pub(crate) fn interests(seeker: &Seeker, shared: u32, weight: u32) -> u32 {
     let most = seeker.interests_listed.min(3);
     if most == 0 {
         return weight / 2;
     }
-    weight * seeker.interests.shared(&giver.interests).min(most) / most
+    weight * shared.min(most) / most
 }
 
 /// No wish: all; an age unknown: weight ÷ 2; else by the wish.
-fn age(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
+pub(crate) fn age(seeker: &Seeker, mentor: Option<u8>, weight: u32) -> u32 {
     if seeker.age_wish == AgeWish::Any {
         return weight;
     }
-    let (Some(person), Some(mentor)) = (seeker.age, giver.age) else {
+    let (Some(person), Some(mentor)) = (seeker.age, mentor) else {
         return weight / 2;
     };
     let older_by = i32::from(mentor) - i32::from(person);

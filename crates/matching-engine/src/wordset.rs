@@ -76,6 +76,11 @@ impl WordSet {
         self.mask
     }
 
+    /// Whether any of its words is not among the 64 most used.
+    pub(crate) fn has_rare(&self) -> bool {
+        !self.rare.is_empty()
+    }
+
     /// Whether the two share a word.
     #[inline]
     pub(crate) fn meets(&self, other: &Self) -> bool {

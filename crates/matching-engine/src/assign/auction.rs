@@ -101,7 +101,7 @@ impl Auction<'_> {
             return None;
         }
         let outbid = self.found.replace_first(mentor, request);
-        self.bids[first] = price + more.max(1);
+        self.bids[first] = price + more.max(self.objective.scale());
         self.sift_down(mentor, first);
         self.found.price[mentor as usize] = self.bids[first];
         Some(outbid)

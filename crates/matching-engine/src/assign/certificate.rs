@@ -58,7 +58,7 @@ pub(crate) fn certify(
         if price < 0 {
             return Err(CertificateError::BelowZero);
         }
-        bound += i128::from(price) * i128::from(graph.usable_places(mentor));
+        bound += i128::from(price) * i128::from(graph.places(mentor));
     }
     for request in 0..graph.requests() {
         let gain = found.gain(request);

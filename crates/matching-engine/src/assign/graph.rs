@@ -115,14 +115,6 @@ impl Graph {
         Self::new(starts, links, places)
     }
 
-    /// The same pairs, each link changed alike on both sides. `change` must keep `to`.
-    pub(crate) fn with_links(mut self, change: impl Fn(Link) -> Link) -> Self {
-        for link in self.by_request.links.iter_mut().chain(&mut self.by_mentor.links) {
-            *link = change(*link);
-        }
-        self
-    }
-
     /// How many requests there are.
     pub fn requests(&self) -> u32 {
         position(self.by_request.starts.len() - 1)

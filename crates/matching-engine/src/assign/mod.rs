@@ -51,7 +51,22 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
         bid_and_offer(graph, objective, &mut found);
     }
     repair::mend(graph, objective, &mut found);
+    free_places_are_free(graph, &mut found);
     found
+}
+
+/// A mentor who holds everybody they could and still has a place needs no price: those they hold gain it.
+fn free_places_are_free(graph: &Graph, found: &mut Assignment) {
+    for mentor in 0..graph.mentors() {
+        let price = found.price(mentor);
+        if price > 0 && (found.held(mentor).len() as u64) < u64::from(graph.places(mentor)) {
+            found.price[mentor as usize] = 0;
+            for at in 0..found.held(mentor).len() {
+                let request = found.held(mentor)[at];
+                found.gain[request as usize] += price;
+            }
+        }
+    }
 }
 
 /// Requests bid; where that leaves places at a price nobody paid, mentors then offer them.

@@ -75,8 +75,25 @@ impl Objective {
         )
     }
 
+    /// As [`Objective::urgency_then_sum`], or [`Objective::sum_then_most`] without urgencies, for every
+    /// graph with so many requests at most, so many pairs in an assignment, and no larger weight.
+    pub(crate) fn within(requests: usize, urgencies: Option<&[u32]>, most: u64, heaviest: u32) -> Result<Self, ObjectiveError> {
+        match urgencies {
+            Some(urgencies) => {
+                let unit = i128::from(most) * i128::from(heaviest) + 1;
+                let base = urgencies.iter().map(|urgency| i128::from(*urgency) * unit).collect();
+                Self::fitting(base, 1, heaviest, true)
+            }
+            None => Self::fitting(vec![1; requests], i128::from(most) + 1, heaviest, false),
+        }
+    }
+
     fn checked(graph: &Graph, base: Vec<i128>, scale: i128, ranked: bool) -> Result<Self, ObjectiveError> {
-        let largest = base.iter().max().copied().unwrap_or(0) + scale * i128::from(graph.largest_weight());
+        Self::fitting(base, scale, graph.largest_weight(), ranked)
+    }
+
+    fn fitting(base: Vec<i128>, scale: i128, heaviest: u32, ranked: bool) -> Result<Self, ObjectiveError> {
+        let largest = base.iter().max().copied().unwrap_or(0) + scale * i128::from(heaviest);
         if largest > LARGEST {
             return Err(ObjectiveError);
         }

@@ -117,7 +117,7 @@ impl Tender<'_> {
             if self.found.mate[link.to as usize] == NOBODY {
                 *gain += more;
             } else {
-                *gain += more.max(1);
+                *gain += more.max(self.objective.scale());
                 let loser = self.found.part(link.to);
                 waiting.push(loser);
             }

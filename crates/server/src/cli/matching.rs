@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use befriend_domain::clock::Clock;
 use befriend_matching_engine::{
-    CircumstanceRule, Goal, MentorId, Policy, Pool, Problem, RequestId, Solution, Vocabulary, Weights, solve,
+    CircumstanceRule, Goal, MentorId, Policy, Pool, Problem, RequestId, Solution, Vocabulary, Weights, solve_watched,
 };
 use befriend_sheets::{Fault, Sheet};
 use chrono::NaiveDate;
@@ -134,7 +134,8 @@ fn carry_out(arguments: &MatchArgs) -> Result<(), Stop> {
     let pool =
         Pool::new(input.problem, input.policy).map_err(|error| Stop::Input(vec![error.to_string()]))?;
     let named = explain::find(&pool, &arguments.explain).map_err(|message| Stop::Input(vec![message]))?;
-    let solution = solve(&pool).map_err(|error| Stop::Other(error.to_string()))?;
+    let solution = solve_watched(&pool, &mut |how_far| phase(started, &wording::phase(how_far)));
+    let solution = solution.map_err(|error| Stop::Other(error.to_string()))?;
     phase(started, &format!("chose {}", wording::count(solution.pairs().len(), "pair")));
     solution.certify().map_err(|error| Stop::Other(format!("the pairs are not proved best: {error}")))?;
     if arguments.verify {

@@ -1,7 +1,7 @@
 //! The engine's typed reasons as plain English for two spreadsheets and a terminal.
 
 use befriend_matching_engine::reasons::Why;
-use befriend_matching_engine::{AgeWish, Barrier, Channel, Left, Reason, Relaxation, Stage, Unlock};
+use befriend_matching_engine::{AgeWish, Barrier, Channel, Left, Phase, Reason, Relaxation, Stage, Unlock};
 
 /// `1 pair`, `2 pairs`.
 pub(super) fn count(number: usize, thing: &str) -> String {
@@ -11,6 +11,15 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 /// `1 person is`, `2 people are`.
 pub(super) fn people(number: usize) -> String {
     if number == 1 { "1 person is".to_owned() } else { format!("{number} people are") }
+}
+
+/// How far a run is.
+pub(super) fn phase(phase: Phase) -> String {
+    match phase {
+        Phase::Eligible { pairs } => format!("found {pairs} eligible pairs"),
+        Phase::Chosen { stored, added: 0, .. } => format!("solved over {stored} pairs; no other could improve it"),
+        Phase::Chosen { stored, added, .. } => format!("solved over {stored} pairs; {added} more could improve it"),
+    }
 }
 
 /// One criterion's facts.

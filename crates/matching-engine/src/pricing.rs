@@ -1,0 +1,193 @@
+//! From a pool to the best pairs, holding only as many eligible pairs as matter.
+//!
+//! A hundred thousand requests can have hundreds of millions of eligible pairs. Without this file they
+//! would all have to be in memory at once. Instead each request starts with its best few dozen; the
+//! solver's gains and prices then say of every other pair, in one pass, whether it could improve
+//! anything (its value is above gain + price). Those are added and the rest of the work repeated until
+//! none is left: then the duals cover every eligible pair, and the answer is exact for all of them.
+//! (Column generation, Dantzig and Wolfe 1960; here as in Volgenant's sparse-then-price scheme.)
+
+use crate::assign::graph::{Graph, Link};
+use crate::assign::{Assignment, CertificateError, Objective, assign};
+use crate::candidates::{Finder, graph};
+use crate::outcome::SolveError;
+use crate::policy::Goal;
+use crate::pool::Pool;
+
+/// Up to so many pairs of people, all eligible ones are stored.
+const SMALL: usize = 50_000_000;
+/// How many of its best mentors each request starts with in a larger pool.
+const START: usize = 40;
+/// How many mentors are added for a request at a time.
+const STEP: usize = 24;
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Who is eligible for whom is known.
+    Eligible {
+        /// How many pairs are eligible.
+        pairs: u64,
+    },
+    /// The best choice among the pairs stored is known.
+    Chosen {
+        /// Which round of choosing it was, from 1.
+        round: u32,
+        /// How many pairs were stored.
+        stored: u64,
+        /// How many others could improve it and were added.
+        added: u64,
+    },
+}
+
+/// What solving found, by position.
+pub(crate) struct Solved {
+    pub(crate) graph: Graph,
+    pub(crate) objective: Objective,
+    pub(crate) assignment: Assignment,
+    pub(crate) eligible: Vec<u32>,
+}
+
+/// What a pair of this score counts for under the pool's goal.
+fn weight(pool: &Pool, score: u32) -> u32 {
+    match pool.policy().goal {
+        Goal::MostPeople => score,
+        Goal::BestPairs => score.saturating_sub(pool.policy().min_score),
+    }
+}
+
+/// The objective of the pool's policy, for whichever of its pairs are stored.
+fn objective(pool: &Pool) -> Result<Objective, SolveError> {
+    let requests = pool.requests().len();
+    let places: u64 = (0..pool.mentors().len()).map(|mentor| u64::from(pool.places_left(mentor))).sum();
+    let most = places.min(requests as u64);
+    let urgencies: Vec<u32> = (0..requests).map(|request| pool.urgency(request)).collect();
+    let ranked = (pool.policy().goal == Goal::MostPeople).then_some(&urgencies[..]);
+    Ok(Objective::within(requests, ranked, most, crate::Weights::MOST)?)
+}
+
+/// The best choice among all eligible pairs of the pool.
+pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
+    let finder = Finder::new(pool);
+    let objective = objective(pool)?;
+    let everything = pool.requests().len().saturating_mul(pool.mentors().len()) <= SMALL;
+    let keep = if everything { usize::MAX } else { START };
+    let (eligible, mut rows) = best_of_each(pool, &finder, keep);
+    watch(Phase::Eligible { pairs: eligible.iter().map(|count| u64::from(*count)).sum() });
+    for round in 1.. {
+        let graph = graph(pool, &rows)?;
+        let assignment = assign(&graph, &objective);
+        let stored = graph.pairs() as u64;
+        let more = if everything { Vec::new() } else { improving(pool, &finder, &objective, &assignment) };
+        let added: u64 = more.iter().map(|row| row.len() as u64).sum();
+        watch(Phase::Chosen { round, stored, added });
+        if added == 0 {
+            return Ok(Solved { graph, objective, assignment, eligible });
+        }
+        for (row, more) in rows.iter_mut().zip(more) {
+            row.extend(more);
+            row.sort_unstable_by_key(|link| link.to);
+        }
+    }
+    Err(SolveError::Graph(crate::assign::GraphError::Starts))
+}
+
+/// How many mentors are eligible for each request, and its best `keep` of them, mentors ascending.
+fn best_of_each(pool: &Pool, finder: &Finder<'_>, keep: usize) -> (Vec<u32>, Vec<Vec<Link>>) {
+    let found = finder.each(|_, found| {
+        let eligible = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        found.iter_mut().for_each(|link| link.weight = weight(pool, link.weight));
+        if found.len() > keep {
+            found.select_nth_unstable_by(keep - 1, |a, b| b.weight.cmp(&a.weight).then(a.to.cmp(&b.to)));
+            found.truncate(keep);
+        }
+        found.sort_unstable_by_key(|link| link.to);
+        (eligible, found.as_slice().to_vec())
+    });
+    found.into_iter().unzip()
+}
+
+/// For each request, the eligible pairs worth more than gain and price: those most above first, not too
+/// many at a time.
+fn improving(pool: &Pool, finder: &Finder<'_>, objective: &Objective, found: &Assignment) -> Vec<Vec<Link>> {
+    finder.each(|request, eligible| {
+        let request = u32::try_from(request).unwrap_or(u32::MAX);
+        let (base, scale, gain) = (objective.base(request), objective.scale(), found.gain(request));
+        let mut more: Vec<(i64, Link)> = Vec::new();
+        for link in eligible {
+            link.weight = weight(pool, link.weight);
+            let above = base + scale * i64::from(link.weight) - found.price(link.to) - gain;
+            if above > 0 {
+                more.push((above, *link));
+            }
+        }
+        if more.len() > STEP {
+            more.select_nth_unstable_by(STEP - 1, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
+            more.truncate(STEP);
+        }
+        more.into_iter().map(|(_, link)| link).collect()
+    })
+}
+
+/// Proves a choice from the people themselves: each chosen pair is allowed, no mentor is over their
+/// places, no eligible pair is worth more than gain and price, and both sides add up to the same. In a
+/// pool small enough every two people are compared anew, without the index the choice was found with.
+pub(crate) fn verify(pool: &Pool, objective: &Objective, found: &Assignment) -> Result<(), CertificateError> {
+    let small = pool.requests().len().saturating_mul(pool.mentors().len()) <= SMALL;
+    let open: Vec<Option<CertificateError>> = if small {
+        (0..pool.requests().len())
+            .map(|request| {
+                let eligible = (0u32..).zip(0..pool.mentors().len()).filter_map(|(to, mentor)| {
+                    Some(Link { to, weight: pool.compare(request, mentor).ok()?.score() })
+                });
+                uncovered(pool, objective, found, request, eligible)
+            })
+            .collect()
+    } else {
+        let finder = Finder::new(pool);
+        finder.each(|request, eligible| uncovered(pool, objective, found, request, eligible.iter().copied()))
+    };
+    open.into_iter().flatten().next().map_or(Ok(()), Err)?;
+    balance(pool, objective, found)
+}
+
+fn uncovered(
+    pool: &Pool,
+    objective: &Objective,
+    found: &Assignment,
+    request: usize,
+    mut eligible: impl Iterator<Item = Link>,
+) -> Option<CertificateError> {
+    let request = u32::try_from(request).unwrap_or(u32::MAX);
+    let open = eligible.find(|link| {
+        let cover = i128::from(found.gain(request)) + i128::from(found.price(link.to));
+        cover < i128::from(objective.value(request, weight(pool, link.weight)))
+    });
+    open.map(|link| CertificateError::NotCovered { request, mentor: link.to })
+}
+
+fn balance(pool: &Pool, objective: &Objective, found: &Assignment) -> Result<(), CertificateError> {
+    let (mut value, mut bound) = (0i128, 0i128);
+    for (request, position) in (0u32..).zip(0..pool.requests().len()) {
+        if found.gain(request) < 0 {
+            return Err(CertificateError::BelowZero);
+        }
+        bound += i128::from(found.gain(request));
+        if let Some(mentor) = found.mentor_of(request) {
+            let fit = pool.compare(position, mentor as usize);
+            let fit = fit.map_err(|_| CertificateError::NotPossible { request, mentor })?;
+            value += i128::from(objective.value(request, weight(pool, fit.score())));
+        }
+    }
+    for (mentor, position) in (0u32..).zip(0..pool.mentors().len()) {
+        if found.price(mentor) < 0 {
+            return Err(CertificateError::BelowZero);
+        }
+        let places = pool.places_left(position);
+        if found.held(mentor).len() as u64 > u64::from(places) {
+            return Err(CertificateError::TooMany { mentor });
+        }
+        bound += i128::from(found.price(mentor)) * i128::from(places);
+    }
+    if value == bound { Ok(()) } else { Err(CertificateError::Gap { value, bound }) }
+}
