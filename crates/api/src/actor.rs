@@ -13,7 +13,7 @@ use http::request::Parts;
 
 use crate::entry::Entered;
 use crate::refusal::Refusal;
-use crate::visitor::{Needs, Owner, Visitor};
+use crate::visitor::{Needs, Owner, TokenKind, Visitor};
 
 /// A person signed in as themself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub struct HalfSignedIn {
     pub staff: Staff,
 }
 
-/// A program with a bearer token of the role `R`: [`Intake`], [`Helped`], [`Befriender`] or [`Coordinator`].
+/// A program with a bearer token of the role `R`: [`Intake`], [`Helped`], [`Befriender`], [`Coordinator`], or one of the
+/// roles of [`crate::json::caller`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BearerToken<R>(pub R);
 
@@ -75,7 +76,7 @@ pub trait TokenActor: Sized {
 }
 
 impl TokenActor for Intake {
-    const NEEDS: Needs = Needs::IntakeToken;
+    const NEEDS: Needs = Needs::Token(&[TokenKind::Intake]);
 
     fn of(visitor: &Visitor) -> Option<Self> {
         let Visitor::Program(open) = visitor else {
@@ -87,7 +88,7 @@ impl TokenActor for Intake {
 }
 
 impl TokenActor for Helped {
-    const NEEDS: Needs = Needs::PersonToken;
+    const NEEDS: Needs = Needs::Token(&[TokenKind::Person]);
 
     fn of(visitor: &Visitor) -> Option<Self> {
         visitor.helped()
@@ -95,7 +96,7 @@ impl TokenActor for Helped {
 }
 
 impl TokenActor for Befriender {
-    const NEEDS: Needs = Needs::MentorToken;
+    const NEEDS: Needs = Needs::Token(&[TokenKind::Mentor]);
 
     fn of(visitor: &Visitor) -> Option<Self> {
         visitor.befriender()
@@ -103,7 +104,7 @@ impl TokenActor for Befriender {
 }
 
 impl TokenActor for Coordinator {
-    const NEEDS: Needs = Needs::CoordinatorToken;
+    const NEEDS: Needs = Needs::Token(&[TokenKind::Coordinator]);
 
     fn of(visitor: &Visitor) -> Option<Self> {
         visitor.coordinator()

@@ -15,7 +15,7 @@ use utoipa::openapi::{InfoBuilder, OpenApi, PathsBuilder, Ref, RefOr, Required, 
 
 use crate::problem::{MEDIA_TYPE, Problem};
 use crate::registry::{Kind, Operation, Place, operations};
-use crate::visitor::Needs;
+use crate::visitor::{Needs, TokenKind};
 
 /// The name of the bearer scheme in the document.
 const BEARER: &str = "token";
@@ -28,6 +28,7 @@ pub struct JsonShape {
     /// Query fields.
     queries: Vec<(&'static str, &'static str, Value)>,
     reads: Option<NamedSchema>,
+    may_be_empty: bool,
     gives: Vec<(u16, &'static str, Option<NamedSchema>)>,
     refuses: Vec<(u16, &'static str)>,
 }
@@ -49,12 +50,33 @@ impl NamedSchema {
             .collect();
         Self { name, all }
     }
+
+    /// A part of a list of `T`: one schema for each kind of item.
+    fn part_of<T: ToSchema>() -> Self {
+        let Self { name: item, mut all } = Self::of::<T>();
+        let name = format!("{item}Part");
+        let schema = serde_json::json!({
+            "type": "object",
+            "description": "One part of a list.",
+            "required": ["items", "next"],
+            "properties": {
+                "items": { "type": "array", "items": { "$ref": format!("#/components/schemas/{item}") } },
+                "next": {
+                    "type": ["string", "null"],
+                    "description": "Give this as `after` for the next part; null at the end.",
+                    "pattern": crate::paging::CURSOR_PATTERN,
+                },
+            },
+        });
+        all.push((name.clone(), schema));
+        Self { name, all }
+    }
 }
 
 impl JsonShape {
     /// An operation that takes and gives nothing yet.
     pub fn new(summary: &'static str) -> Self {
-        Self { summary, queries: Vec::new(), reads: None, gives: Vec::new(), refuses: Vec::new() }
+        Self { summary, queries: Vec::new(), reads: None, may_be_empty: false, gives: Vec::new(), refuses: Vec::new() }
     }
 
     /// Takes a JSON object.
@@ -64,10 +86,25 @@ impl JsonShape {
         self
     }
 
+    /// Takes a JSON object, or no body at all when there is nothing to say.
+    #[must_use]
+    pub fn may_read<T: ToSchema>(mut self) -> Self {
+        self.reads = Some(NamedSchema::of::<T>());
+        self.may_be_empty = true;
+        self
+    }
+
     /// Takes a text in the query.
     #[must_use]
     pub fn asks(mut self, field: &'static str, description: &'static str) -> Self {
         self.queries.push((field, description, serde_json::json!({ "type": "string" })));
+        self
+    }
+
+    /// Takes one of some words in the query.
+    #[must_use]
+    pub fn asks_one_of(mut self, field: &'static str, description: &'static str, words: &[&str]) -> Self {
+        self.queries.push((field, description, serde_json::json!({ "type": "string", "enum": words })));
         self
     }
 
@@ -85,6 +122,13 @@ impl JsonShape {
     #[must_use]
     pub fn gives<T: ToSchema>(mut self, status: u16, description: &'static str) -> Self {
         self.gives.push((status, description, Some(NamedSchema::of::<T>())));
+        self
+    }
+
+    /// Gives one part of a list, as [`crate::paging::Part`].
+    #[must_use]
+    pub fn gives_part<T: ToSchema>(mut self, description: &'static str) -> Self {
+        self.gives.push((200, description, Some(NamedSchema::part_of::<T>())));
         self
     }
 
@@ -145,11 +189,12 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
         built = built.parameter(query_parameter(field, description, schema));
     }
     if let Some(reads) = &shape.reads {
+        let required = if shape.may_be_empty { Required::False } else { Required::True };
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&reads.name))).build();
         built = built.request_body(Some(
             RequestBodyBuilder::new()
                 .content("application/json", content)
-                .required(Some(Required::True))
+                .required(Some(required))
                 .build(),
         ));
     }
@@ -166,14 +211,16 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
 }
 
 fn refusals(operation: &Operation, shape: &JsonShape) -> Vec<(u16, &'static str)> {
-    let has_body = shape.reads.is_some();
+    let has_body = operation.is_unsafe();
     let needs_token = operation.needs != Needs::Anyone;
+    let takes_every_token =
+        matches!(operation.needs, Needs::Token(kinds) if TokenKind::ALL.iter().all(|kind| kinds.contains(kind)));
     let possible = [
         (400, "The body is not one JSON object", has_body),
         (401, "No token, or one that does not hold", needs_token),
-        (403, "The token may not do this", needs_token && operation.needs != Needs::AnyToken),
+        (403, "The token may not do this", needs_token && !takes_every_token),
         (404, "There is no such thing for this token", !operation.parameters().is_empty()),
-        (413, "The body is too long", has_body),
+        (413, "It is too long", has_body || !shape.queries.is_empty()),
         (415, "The body is not JSON", has_body),
         (422, "Values are wrong: all of them are named", has_body || !shape.queries.is_empty()),
         (429, "Too many requests", true),

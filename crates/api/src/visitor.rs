@@ -74,35 +74,39 @@ pub enum Needs {
     Lead,
     /// An admin.
     Admin,
-    /// Any bearer token.
-    AnyToken,
-    /// A token that hands requests in.
-    IntakeToken,
-    /// A token of one person, or one that hands requests in.
-    PersonToken,
-    /// A token of one mentor.
-    MentorToken,
-    /// A token of one coordinator.
-    CoordinatorToken,
+    /// A bearer token of one of these roles.
+    Token(&'static [TokenKind]),
+}
+
+/// The roles a bearer token can have, without whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// It hands requests in.
+    Intake,
+    /// It stands for one person.
+    Person,
+    /// It stands for one mentor.
+    Mentor,
+    /// It stands for one coordinator.
+    Coordinator,
+}
+
+impl TokenKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Intake, Self::Person, Self::Mentor, Self::Coordinator];
+
+    /// The kind of a token's role.
+    pub const fn of(role: &TokenRole) -> Self {
+        match role {
+            TokenRole::Intake => Self::Intake,
+            TokenRole::Person { .. } => Self::Person,
+            TokenRole::Mentor { .. } => Self::Mentor,
+            TokenRole::Coordinator { .. } => Self::Coordinator,
+        }
+    }
 }
 
 impl Needs {
-    /// All of them, for the permission matrix.
-    pub const ALL: [Self; 12] = [
-        Self::Anyone,
-        Self::Person,
-        Self::Mentor,
-        Self::HalfSignedIn,
-        Self::Coordinator,
-        Self::Lead,
-        Self::Admin,
-        Self::AnyToken,
-        Self::IntakeToken,
-        Self::PersonToken,
-        Self::MentorToken,
-        Self::CoordinatorToken,
-    ];
-
     /// For whom its pages are laid out.
     pub const fn audience(self) -> Audience {
         match self {
@@ -129,13 +133,7 @@ impl Needs {
             Self::Coordinator => visitor.coordinator().is_some(),
             Self::Lead => visitor.lead().is_some(),
             Self::Admin => visitor.admin().is_some(),
-            Self::AnyToken
-            | Self::IntakeToken
-            | Self::PersonToken
-            | Self::MentorToken
-            | Self::CoordinatorToken => {
-                return self.admit_token(visitor);
-            }
+            Self::Token(kinds) => return admit_token(kinds, visitor),
         };
         match visitor {
             _ if is_in => Ok(()),
@@ -143,21 +141,16 @@ impl Needs {
             _ => Err(Refusal::SignInFirst),
         }
     }
+}
 
-    fn admit_token(self, visitor: &Visitor) -> Result<(), Refusal> {
-        let Visitor::Program(open) = visitor else {
-            return Err(Refusal::NoToken);
-        };
-        let may = match (self, &open.token.role) {
-            (Self::AnyToken, _)
-            | (Self::IntakeToken | Self::PersonToken, TokenRole::Intake)
-            | (Self::PersonToken, TokenRole::Person { .. })
-            | (Self::MentorToken, TokenRole::Mentor { .. }) => true,
-            (Self::CoordinatorToken, TokenRole::Coordinator { .. }) => visitor.coordinator().is_some(),
-            _ => false,
-        };
-        if may { Ok(()) } else { Err(Refusal::TokenMayNot) }
-    }
+/// A token stands for somebody only as long as they are what it says: a coordinator who lost the role is let in nowhere.
+fn admit_token(kinds: &[TokenKind], visitor: &Visitor) -> Result<(), Refusal> {
+    let Visitor::Program(open) = visitor else {
+        return Err(Refusal::NoToken);
+    };
+    let kind = TokenKind::of(&open.token.role);
+    let still_is = kind != TokenKind::Coordinator || visitor.coordinator().is_some();
+    if kinds.contains(&kind) && still_is { Ok(()) } else { Err(Refusal::TokenMayNot) }
 }
 
 impl Visitor {

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use crate::entity::contact::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
 use crate::guard::{self, whole, within};
+use crate::page::{self, Direction, Key, Order, Page, Paging};
 use crate::reads::{Reads, Txn};
 use crate::row::{Reading, to_json, to_word};
 
@@ -26,6 +27,22 @@ pub async fn list_of(db: &impl Reads, pairing: PairingId) -> Result<Vec<Contact>
         .order_by_desc(Column::RecordedAt)
         .order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
+}
+
+/// A page of a pairing's, the last recorded first.
+pub async fn list(
+    db: &impl Reads,
+    pairing: PairingId,
+    paging: &Paging,
+) -> Result<Page<Contact>, StoreError> {
+    let order = Order::<Entity> {
+        column: Column::RecordedAt,
+        direction: Direction::NewestFirst,
+        key: |row| Key::Moment(row.recorded_at),
+        id: |row| row.id,
+    };
+    let select = within::<Entity>(db).filter(Column::PairingId.eq(pairing.as_uuid()));
+    page::page(db, select, &order, paging, from_row).await
 }
 
 /// Keeps a new one.
