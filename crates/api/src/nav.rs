@@ -1,6 +1,7 @@
 //! The menu of each audience. Without this file a page would be reachable only by those who know its address.
 
 use crate::path::Links;
+use crate::visitor::Visitor;
 
 /// For whom a page is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,23 +48,51 @@ impl Audience {
                 ("/desk/pairings", "nav-desk-pairings"),
                 ("/desk/mentors", "nav-desk-mentors"),
             ],
+            Self::Person => &[("/me", "nav-me"), ("/me/request", "nav-me-request"), ("/me/worried", "nav-me-worried")],
             Self::Mentor => &[
                 ("/mentoring", "nav-mentoring"),
                 ("/mentoring/checks", "nav-mentor-checks"),
                 ("/mentoring/settings", "nav-mentor-settings"),
                 ("/mentoring/worried", "nav-mentor-worried"),
             ],
-            Self::Person | Self::Lead | Self::Admin => &[],
+            Self::Lead => &[
+                ("/lead", "nav-lead"),
+                ("/lead/concerns", "nav-lead-concerns"),
+                ("/lead/audit", "nav-lead-audit"),
+            ],
+            Self::Admin => &[
+                ("/admin", "nav-admin"),
+                ("/admin/staff", "nav-admin-staff"),
+                ("/admin/tokens", "nav-admin-tokens"),
+            ],
         }
     }
 }
 
-/// The menu for somebody who looks at `here` (a path below the scheme).
-pub fn links(audience: Audience, here: &str, links: &Links) -> Vec<NavLink> {
+/// The first pages of everything a visitor is: a lead is a coordinator too, and somebody helped may befriend others.
+pub fn homes(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        (visitor.lead().is_some(), ("/lead", "nav-lead")),
+        (visitor.coordinator().is_some(), ("/desk", "nav-desk")),
+        (visitor.admin().is_some(), ("/admin", "nav-admin")),
+        (visitor.befriender().is_some(), ("/mentoring", "nav-mentoring")),
+    ];
+    all.into_iter().filter_map(|(is_one, home)| is_one.then_some(home)).collect()
+}
+
+/// The menu for somebody who looks at `here` (a path below the scheme): that of the page's audience, then their other `homes`.
+pub fn links(
+    audience: Audience,
+    homes: &[(&'static str, &'static str)],
+    here: &str,
+    links: &Links,
+) -> Vec<NavLink> {
     let current = nearest(audience.menu(), here);
+    let others = homes.iter().filter(|home| !audience.menu().contains(home));
     audience
         .menu()
         .iter()
+        .chain(others)
         .map(|(path, key)| NavLink { href: links.to(path), key, is_current: current == Some(*path) })
         .collect()
 }
@@ -87,6 +116,18 @@ mod tests {
         assert!(is_at_or_below("/sign-in", "/sign-in"));
         assert!(is_at_or_below("/sign-in/code", "/sign-in"));
         assert!(!is_at_or_below("/sign-in-again", "/sign-in"));
+    }
+
+    #[test]
+    fn whoever_is_two_things_finds_the_other_in_the_menu_once() {
+        let homes = [("/lead", "nav-lead"), ("/desk", "nav-desk")];
+        let keys = |audience| {
+            let menu = links(audience, &homes, "/desk", &Links::at_host());
+            menu.into_iter().map(|link| link.key).collect::<Vec<_>>()
+        };
+        assert_eq!(keys(Audience::Lead).iter().filter(|key| **key == "nav-lead").count(), 1);
+        assert_eq!(keys(Audience::Lead).last(), Some(&"nav-desk"));
+        assert_eq!(keys(Audience::Desk).last(), Some(&"nav-lead"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod docs;
 pub mod lead;
 pub mod mentor;
+pub mod person;
 pub mod public;
 
 use crate::registry::Operation;
@@ -13,6 +14,7 @@ use crate::registry::Operation;
 /// Every page and form.
 pub fn operations() -> Vec<Operation> {
     let mut all = public::operations();
+    all.extend(person::operations());
     all.extend(demo::operations());
     all.extend(desk::operations());
     all.extend(mentor::operations());

@@ -60,7 +60,7 @@ fn lines(walk: &Walk<'_>, step: Step, request: &NewRequest) -> Vec<String> {
             said.chain(request.own_words.iter().map(|words| words.as_str().to_owned())).collect()
         }
         Step::Channels => {
-            profile.channels.iter().map(|channel| frame.code("by-channel", channel.code())).collect()
+            profile.channels.iter().map(|channel| frame.code("reason-by", channel.code())).collect()
         }
         Step::Times => vec![tongue.times(&profile.times)],
         Step::Area => {

@@ -61,7 +61,7 @@ impl<'a> Choices<'a> {
     /// The channels of the usual offering.
     pub fn channels(&self) -> Vec<Choice> {
         let channels = self.offered.offering(None).map(|offering| offering.channels.clone()).unwrap_or_default();
-        channels.iter().map(|channel| Choice::new(channel.code(), self.frame.code("by-channel", channel.code()))).collect()
+        channels.iter().map(|channel| Choice::new(channel.code(), self.frame.code("reason-by", channel.code()))).collect()
     }
 
     /// First choice, second choice, …: a label, and what was chosen so far. One select each.
