@@ -13,6 +13,7 @@ pub(crate) mod pairing;
 pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod proposal;
+pub(crate) mod questions;
 pub(crate) mod request;
 pub(crate) mod runs;
 pub(crate) mod sheet;

@@ -6,7 +6,6 @@ nav-desk-runs = Matching
 nav-desk-reviews = Reviews
 nav-desk-pairings = Pairings
 nav-desk-mentors = Befrienders
-nav-desk-lead = Safeguarding
 
 # Everywhere
 desk-filters = Parts of this list
@@ -732,3 +731,69 @@ desk-do-complete-task-title = Mark it done
 desk-do-complete-task-lead = Write down what came of it, if it helps a colleague.
 desk-do-complete-task-button = Mark it done
 desk-do-complete-task-done = Done.
+
+# Long forms, filled in for somebody
+desk-choice = { $place ->
+    [1] First choice
+    [2] Second choice
+   *[other] Third choice
+}
+desk-choice-none = none
+desk-do-correct-title = Correct what { $who } said
+desk-do-correct-lead = Suggestions on their way are taken back: they were found by what is no longer so.
+desk-do-correct-button = Save
+desk-do-correct-done = Corrected. The next matching looks at what it says now.
+desk-do-take-down-title = Take down a request
+desk-do-take-down-lead = Ask as much as they would like to tell. Read out what they agree to.
+desk-do-take-down-button = Take it down
+desk-do-take-down-done = Taken down. Read it and decide, as with any other.
+desk-do-apply-title = Take down an application
+desk-do-apply-lead = For somebody who would like to be a befriender.
+desk-do-apply-button = Take it down
+desk-do-apply-done = Taken down. Take it up when you are ready to begin the checks.
+desk-do-settings-title = What { $who } offers
+desk-do-settings-lead = As they told you. Circumstances that change have to be cleared again.
+desk-do-settings-button = Save
+desk-do-settings-done = Changed.
+desk-ask-known_as = What do they like to be called?
+desk-ask-full_name = Whole name (optional)
+desk-ask-age = How old are they?
+desk-ask-gender = Gender (optional)
+desk-ask-own_words = What is going on, in their own words (optional)
+desk-ask-why = Why would they like to? (optional)
+desk-ask-circumstances = What is going on?
+desk-ask-matters_most = What matters most to them? (optional)
+desk-ask-avoid = What would they rather not meet? (optional)
+desk-ask-channels = How would they like to talk?
+desk-ask-times = When are they free?
+desk-ask-area = Where?
+desk-ask-area-hint = Only needed to meet in person.
+desk-ask-max_km = How far, in kilometres?
+desk-ask-languages = Languages, the best first
+desk-ask-languages-hint = With commas between them.
+desk-ask-language_wish = Which language?
+desk-ask-interests = What do they enjoy? (optional)
+desk-ask-interests-hint = With commas between them.
+desk-ask-style = What kind of time?
+desk-ask-support_by = Who should help?
+desk-ask-mentor_gender = Gender of the befriender (optional)
+desk-ask-person_gender = Gender of the people they would befriend (optional)
+desk-ask-age_wish = Age of the befriender
+desk-ask-needs = What must a befriender be able to do? (optional)
+desk-ask-can = What can they do? (optional)
+desk-ask-capacity = How many people at once?
+desk-ask-keep_apart = Is there anybody they should be kept apart from? (optional)
+desk-ask-keep_apart-hint = One name on each line. Only the safeguarding lead sees them.
+desk-ask-apart = Places not to be shared, such as a hall or an employer (optional)
+desk-ask-apart-hint = With commas between them.
+desk-ask-show = What may the other side see?
+desk-ask-not_for_matching = What is not to be used for matching?
+desk-ask-told_by = How would they like to be told things?
+desk-ask-email = Email address
+desk-ask-phone = Telephone number
+desk-ask-address = Postal address
+desk-ask-read_by = Who else sees or hears what arrives there?
+desk-ask-leave_message = A message may be left
+desk-ask-name_us = Our messages may say who we are
+desk-ask-safe_times = Safe times to ring (optional)
+desk-ask-agreed_to = What do they agree to?

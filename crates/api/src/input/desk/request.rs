@@ -4,14 +4,17 @@ use befriend_casework::refer::Agreeing;
 use befriend_casework::screen::Screened;
 use befriend_domain::agreement::{AgreedTo, GivenBy};
 use befriend_domain::assessment::Risk;
-use befriend_domain::id::MentorId;
+use befriend_domain::id::{MentorId, OfferingId};
 use befriend_domain::invalid::{Faults, Invalid};
+use befriend_domain::profile::{AgeWish, LanguageWish, RequestProfile, Style, SupportBy};
 use befriend_domain::request::Closure;
 use befriend_domain::text::{FreeText, Line};
 use chrono::NaiveDate;
 
 use super::coded;
 use crate::answers::Answers;
+use crate::input::offered::Offered;
+use crate::input::profile;
 use crate::reading::Reading;
 
 /// A pause.
@@ -77,6 +80,42 @@ pub fn agreeing(answers: &Answers) -> Result<Agreeing, Faults> {
     }
     let given_by = reading.required("given_by", coded(GivenBy::from_code));
     reading.finish(|| Some(Agreeing { to, given_by: given_by? }))
+}
+
+/// Reads what a request says for matching, corrected after talking with the person.
+///
+/// # Errors
+/// All its faults.
+pub fn corrected(answers: &Answers, offered: &Offered, offering: OfferingId) -> Result<RequestProfile, Faults> {
+    let mut reading = Reading::of(answers);
+    let circumstances = profile::circumstances(&mut reading, offered);
+    let channels = profile::channels(&mut reading, offered.offering(Some(offering)).ok());
+    let times = profile::times(&mut reading, &channels);
+    let area = profile::area(&mut reading, offered, &channels);
+    let max_km = profile::max_km(&mut reading);
+    let languages = profile::words(&mut reading, "languages");
+    if languages.is_empty() {
+        reading.fault_if_silent("languages", Invalid::Missing);
+    }
+    let corrected = RequestProfile {
+        circumstances,
+        channels,
+        languages,
+        language_wish: profile::chosen_or(&mut reading, "language_wish", LanguageWish::from_code, LanguageWish::Any),
+        times,
+        area,
+        max_km,
+        style: profile::chosen_or(&mut reading, "style", Style::from_code, Style::Either),
+        support_by: profile::chosen_or(&mut reading, "support_by", SupportBy::from_code, SupportBy::Either),
+        mentor_gender: profile::listed(&mut reading, "mentor_gender", &offered.scheme.genders),
+        age_wish: profile::chosen_or(&mut reading, "age_wish", AgeWish::from_code, AgeWish::Any),
+        interests: profile::words(&mut reading, "interests").into_iter().collect(),
+        needs: profile::listed(&mut reading, "needs", &offered.scheme.needs),
+        apart: profile::words(&mut reading, "apart").into_iter().collect(),
+        show: profile::facts(&mut reading, "show"),
+        not_for_matching: profile::facts(&mut reading, "not_for_matching"),
+    };
+    reading.finish(|| Some(corrected))
 }
 
 /// Reads whom a coordinator suggests.

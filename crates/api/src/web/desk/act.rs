@@ -96,6 +96,19 @@ pub(crate) enum Ask {
     Pick(Vec<Choice>),
     /// With any of these.
     Any(Vec<Choice>),
+    /// With up to three of these, the best first.
+    Ranked(Vec<Choice>),
+    /// With one choice for each of several things.
+    Each(Vec<Each>),
+}
+
+/// One thing of several, each with its own choices; all are sent under the field's one name.
+#[derive(Debug, Clone)]
+pub(crate) struct Each {
+    /// The id of its control.
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) choices: Vec<Choice>,
 }
 
 /// The page of an act.

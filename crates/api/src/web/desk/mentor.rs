@@ -3,6 +3,7 @@
 mod acts;
 mod checks;
 mod list;
+mod settings;
 
 
 use befriend_domain::answered_before::AnsweredBefore;
@@ -29,6 +30,7 @@ use crate::visitor::Needs;
 /// The operations of mentors.
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = list::operations();
+    all.extend(settings::operations());
     all.push(page("/desk/mentors/{mentor}", "desk.mentor", Needs::Coordinator, show).sample("mentor", SAMPLE).visited());
     all.extend(acts::operations());
     all.extend(checks::operations());

@@ -1,6 +1,8 @@
 //! Requests: the waiting list, one request with everything known of it, and what a coordinator does with it.
 
 mod acts;
+mod by_phone;
+mod correct;
 
 
 mod list;
@@ -35,6 +37,8 @@ use crate::visitor::Needs;
 /// The operations of requests.
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = list::operations();
+    all.extend(by_phone::operations());
+    all.extend(correct::operations());
     all.push(
         page("/desk/requests/{request}", "desk.request", Needs::Coordinator, show).sample("request", SAMPLE).visited(),
     );
