@@ -24,6 +24,7 @@ pub struct Frame {
     scheme: Option<Arc<Scheme>>,
     links: Links,
     audience: Audience,
+    homes: Vec<(&'static str, &'static str)>,
     here: String,
     tokens: Arc<FormTokens>,
     has_error: AtomicBool,
@@ -37,6 +38,7 @@ impl Frame {
             scheme: entered.scheme.clone(),
             links: entered.links.clone(),
             audience: entered.audience,
+            homes: nav::homes(&entered.visitor),
             here: entered.here.clone(),
             tokens: entered.tokens.clone(),
             has_error: AtomicBool::new(false),
@@ -95,7 +97,7 @@ impl Frame {
 
     /// The menu of whoever looks.
     pub fn nav(&self) -> Vec<NavLink> {
-        nav::links(self.audience, &self.here, &self.links)
+        nav::links(self.audience, &self.homes, &self.here, &self.links)
     }
 
     /// Whether somebody is signed in.
