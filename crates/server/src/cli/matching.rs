@@ -17,7 +17,8 @@ use std::time::Instant;
 
 use befriend_domain::clock::Clock;
 use befriend_matching_engine::{
-    CircumstanceRule, Goal, MentorId, Policy, Pool, Problem, RequestId, Solution, Vocabulary, Weights, solve_watched,
+    CircumstanceRule, Goal, MentorId, Policy, Pool, Problem, RequestId, Solution, Vocabulary, Weights,
+    solve_watched,
 };
 use befriend_sheets::{Fault, Sheet};
 use chrono::NaiveDate;

@@ -16,6 +16,7 @@ use befriend_domain::contact_point::EmailAddress;
 use befriend_domain::pairing::{EndingReason, HoldWhy, InitiatedBy, Pairing, PairingState};
 use befriend_domain::staff::Role;
 use befriend_domain::supporter::Standing;
+use befriend_domain::task::{About, TaskKind};
 use befriend_domain::text::{Line, Name};
 use befriend_store as store;
 use chrono::Days;
@@ -72,6 +73,9 @@ async fn they_talk(story: &Story, week: i64) -> Result<(), ActError> {
 async fn the_desk_is_cleared(story: &Story) -> Result<(), ActError> {
     for role in [Role::Coordinator, Role::Lead] {
         for task in store::task::list_open(&story.reads(), role, 200).await? {
+            if let (TaskKind::KeepInTouch, About::Request(request)) = (task.kind, task.about) {
+                happened(screen::keep_in_touch(story.work(), &story.cast.coordinator, request).await)?;
+            }
             let doer = Doer::Lead(story.cast.lead.clone());
             happened(tasks::complete(story.work(), doer, task.id, None).await)?;
         }

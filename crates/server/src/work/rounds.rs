@@ -21,7 +21,7 @@ pub(super) async fn deliver(house: House) -> Round {
         }
         Ok(delivered) if delivered.total() == 0 => Round::Rest,
         Ok(delivered) => {
-            tracing::info!(?delivered, "mail");
+            tracing::debug!(?delivered, "mail");
             Round::More
         }
         Err(error) => {
@@ -36,7 +36,7 @@ pub(super) async fn keep_house(house: House) -> Round {
     match housekeeping::pass(&house.casework).await {
         Ok(passed) => {
             if passed.done > 0 || passed.left > 0 {
-                tracing::info!(done = passed.done, left = passed.left, "housekeeping");
+                tracing::debug!(done = passed.done, left = passed.left, "housekeeping");
             }
             Round::Rest
         }

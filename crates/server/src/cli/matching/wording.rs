@@ -17,8 +17,12 @@ pub(super) fn people(number: usize) -> String {
 pub(super) fn phase(phase: Phase) -> String {
     match phase {
         Phase::Eligible { pairs } => format!("found {pairs} eligible pairs"),
-        Phase::Chosen { stored, added: 0, .. } => format!("solved over {stored} pairs; no other could improve it"),
-        Phase::Chosen { stored, added, .. } => format!("solved over {stored} pairs; {added} more could improve it"),
+        Phase::Chosen { stored, added: 0, .. } => {
+            format!("solved over {stored} pairs; no other could improve it")
+        }
+        Phase::Chosen { stored, added, .. } => {
+            format!("solved over {stored} pairs; {added} more could improve it")
+        }
     }
 }
 
