@@ -12,9 +12,5 @@ use crate::command;
 /// When cargo cannot be started.
 pub(crate) fn run() -> Result<ExitCode> {
     let held = command::succeeds(command::cargo().args(["bench", "--package", "befriend-matching-engine"]))?;
-    Ok(if held {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

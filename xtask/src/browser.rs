@@ -30,9 +30,6 @@ pub(crate) fn script(demo: &Demonstration, first: &str) -> Result<Command> {
         .current_dir(tree::browser())
         .env("BEFRIEND_URL", demo.url())
         .env("BEFRIEND_LINKS", demo.links())
-        .env(
-            "BEFRIEND_CHROMIUM",
-            need::chromium().context("Chromium is not here (Debian: chromium)")?,
-        );
+        .env("BEFRIEND_CHROMIUM", need::chromium().context("Chromium is not here (Debian: chromium)")?);
     Ok(node)
 }

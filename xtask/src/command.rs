@@ -11,9 +11,7 @@ use anyhow::{Context, Result, bail};
 /// The first program of this name on the `PATH`, if any.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// A cargo call with the toolchain that runs us.
@@ -40,9 +38,7 @@ pub(crate) fn leashed(program: &Path, identity: &[String]) -> Command {
 /// # Errors
 /// When the program cannot be started at all.
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {}", name(command)))?;
+    let status = command.status().with_context(|| format!("could not start {}", name(command)))?;
     Ok(status.success())
 }
 
@@ -117,9 +113,7 @@ impl Leash {
     /// # Errors
     /// When it cannot be started.
     pub(crate) fn start(command: &mut Command) -> Result<Self> {
-        let child = command
-            .spawn()
-            .with_context(|| format!("could not start {}", name(command)))?;
+        let child = command.spawn().with_context(|| format!("could not start {}", name(command)))?;
         Ok(Self(child))
     }
 
@@ -139,9 +133,7 @@ impl Drop for Leash {
         if self.ended() {
             return;
         }
-        let asked = Command::new("kill")
-            .args(["-TERM", &self.0.id().to_string()])
-            .status();
+        let asked = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
         let deadline = std::time::Instant::now() + std::time::Duration::from_secs(15);
         while asked.is_ok() && std::time::Instant::now() < deadline {
             if self.ended() {

@@ -12,16 +12,10 @@ use crate::need;
 
 /// Where PostgreSQL's server programs are: Debian's folder of the highest version, else beside one on the `PATH`.
 pub(crate) fn binaries() -> Option<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     versions
         .filter_map(|entry| {
-            Some((
-                entry.file_name().to_str()?.parse::<u32>().ok()?,
-                entry.path().join("bin"),
-            ))
+            Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin")))
         })
         .filter(|(_, folder)| folder.join("initdb").is_file() && folder.join("postgres").is_file())
         .max_by_key(|(version, _)| *version)
@@ -55,17 +49,7 @@ impl Database {
 
         command::quietly(
             command::leashed(&binaries.join("initdb"), &identity)
-                .args([
-                    "-A",
-                    "trust",
-                    "-U",
-                    "postgres",
-                    "-E",
-                    "UTF8",
-                    "--locale=C.UTF-8",
-                    "--no-sync",
-                    "-D",
-                ])
+                .args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-D"])
                 .arg(&data)
                 .current_dir(folder.path()),
         )?;
@@ -76,14 +60,7 @@ impl Database {
                 .arg("-D")
                 .arg(&data)
                 .args(["-p", &port.to_string(), "-h", "127.0.0.1", "-k", ""])
-                .args([
-                    "-c",
-                    "fsync=off",
-                    "-c",
-                    "synchronous_commit=off",
-                    "-c",
-                    "full_page_writes=off",
-                ])
+                .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
                 .args(["-c", "max_connections=400", "-c", "shared_buffers=128MB"])
                 .current_dir(folder.path())
                 .stdin(Stdio::null())
@@ -93,19 +70,12 @@ impl Database {
         let deadline = Instant::now() + Duration::from_secs(30);
         while !answers(&binaries, port) {
             if server.ended() || Instant::now() > deadline {
-                bail!(
-                    "PostgreSQL did not start:\n{}",
-                    std::fs::read_to_string(folder.path().join("log"))?
-                );
+                bail!("PostgreSQL did not start:\n{}", std::fs::read_to_string(folder.path().join("log"))?);
             }
             std::thread::sleep(Duration::from_millis(100));
         }
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
-        Ok(Self {
-            _server: server,
-            _folder: folder,
-            url,
-        })
+        Ok(Self { _server: server, _folder: folder, url })
     }
 
     /// The URL of its maintenance database, from which tests make their own.
@@ -124,9 +94,7 @@ fn answers(binaries: &Path, port: u16) -> bool {
 /// # Errors
 /// When the loopback address cannot be listened on.
 pub(crate) fn free_port() -> Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?
-        .local_addr()?
-        .port())
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 /// PostgreSQL refuses to run as root: root becomes `postgres`, or `nobody` where that account is missing.
@@ -144,11 +112,7 @@ fn ordinary_account(data: &Path) -> Result<Vec<String>> {
             continue;
         };
         chown(data, Some(user.parse()?), Some(group.parse()?))?;
-        return Ok(vec![
-            format!("--reuid={user}"),
-            format!("--regid={group}"),
-            "--clear-groups".to_owned(),
-        ]);
+        return Ok(vec![format!("--reuid={user}"), format!("--regid={group}"), "--clear-groups".to_owned()]);
     }
     bail!("PostgreSQL will not run as root, and there is neither a `postgres` nor a `nobody` account here")
 }

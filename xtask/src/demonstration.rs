@@ -35,11 +35,7 @@ impl Demonstration {
                 .stdout(log.try_clone()?)
                 .stderr(log),
         )?;
-        let mut demonstration = Self {
-            server,
-            folder,
-            address,
-        };
+        let mut demonstration = Self { server, folder, address };
         let deadline = Instant::now() + Duration::from_mins(2);
         while !(demonstration.links().is_file() && ready(&demonstration.address)) {
             if demonstration.server.ended() || Instant::now() > deadline {
@@ -69,19 +65,11 @@ impl Demonstration {
     /// When the demo's file does not hold what it should.
     pub(crate) fn tokens(&self) -> Result<Vec<(String, String)>> {
         let links: serde_json::Value = serde_json::from_slice(&std::fs::read(self.links())?)?;
-        let tokens = links["tokens"]
-            .as_array()
-            .context("the demo's links.json has no tokens")?;
+        let tokens = links["tokens"].as_array().context("the demo's links.json has no tokens")?;
         let pair = |token: &serde_json::Value| {
-            Some((
-                token["role"].as_str()?.to_owned(),
-                token["secret"].as_str()?.to_owned(),
-            ))
+            Some((token["role"].as_str()?.to_owned(), token["secret"].as_str()?.to_owned()))
         };
-        tokens
-            .iter()
-            .map(|token| pair(token).context("a token of the demo has no role or secret"))
-            .collect()
+        tokens.iter().map(|token| pair(token).context("a token of the demo has no role or secret")).collect()
     }
 
     /// The SQLite file the demo keeps its scheme in.
@@ -95,10 +83,7 @@ pub(crate) fn ready(address: &str) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(
-            stream,
-            "GET /health/ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-        )?;
+        write!(stream, "GET /health/ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         Ok(answer)

@@ -3,10 +3,7 @@
 //! Without this file a newcomer would have to know which Debian, Python and npm packages the tests want, in which
 //! order to start what, and how to stop it again.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool speaks on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
 mod bench;
 mod browser;

@@ -15,22 +15,10 @@ struct Debian {
 }
 
 const DEBIAN: &[Debian] = &[
-    Debian {
-        package: "postgresql",
-        there: || database::binaries().is_some(),
-    },
-    Debian {
-        package: "chromium",
-        there: || chromium().is_some(),
-    },
-    Debian {
-        package: "python3-venv",
-        there: python_makes_environments,
-    },
-    Debian {
-        package: "npm",
-        there: || command::find("npm").is_some(),
-    },
+    Debian { package: "postgresql", there: || database::binaries().is_some() },
+    Debian { package: "chromium", there: || chromium().is_some() },
+    Debian { package: "python3-venv", there: python_makes_environments },
+    Debian { package: "npm", there: || command::find("npm").is_some() },
 ];
 
 /// Debian's Chromium, or another one by that name.
@@ -54,11 +42,7 @@ pub(crate) fn root() -> bool {
 /// # Errors
 /// When something is missing and we are not root; the message is the command to run.
 pub(crate) fn debian_packages() -> Result<()> {
-    let missing: Vec<&str> = DEBIAN
-        .iter()
-        .filter(|need| !(need.there)())
-        .map(|need| need.package)
-        .collect();
+    let missing: Vec<&str> = DEBIAN.iter().filter(|need| !(need.there)()).map(|need| need.package).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -79,10 +63,7 @@ pub(crate) fn debian_packages() -> Result<()> {
             .args(&missing),
     )?;
     match DEBIAN.iter().find(|need| !(need.there)()) {
-        Some(need) => bail!(
-            "{} was installed, but what it should bring is not there",
-            need.package
-        ),
+        Some(need) => bail!("{} was installed, but what it should bring is not there", need.package),
         None => Ok(()),
     }
 }
@@ -101,9 +82,7 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
     println!("making a Python environment with schemathesis");
     command::quietly(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home))?;
     command::quietly(
-        Command::new(home.join("bin/python"))
-            .args(["-m", "pip", "install", "-q", "-r"])
-            .arg(&pins),
+        Command::new(home.join("bin/python")).args(["-m", "pip", "install", "-q", "-r"]).arg(&pins),
     )?;
     std::fs::copy(&pins, home.join("installed.txt"))?;
     Ok(program)

@@ -16,11 +16,7 @@ pub(crate) struct Tally {
 impl Tally {
     /// A phase that is one check: it holds or it does not.
     pub(crate) fn one(held: bool) -> Self {
-        if held {
-            Self { passed: 1, failed: 0 }
-        } else {
-            Self { passed: 0, failed: 1 }
-        }
+        if held { Self { passed: 1, failed: 0 } } else { Self { passed: 0, failed: 1 } }
     }
 
     /// Adds what a test runner's line says, if it is a closing line: nextest's `Summary`, cargo's `test result:`
@@ -31,14 +27,10 @@ impl Tally {
         if plain.starts_with("test result:") || (plain.starts_with("Summary") && plain.contains("run:")) {
             self.passed += number_before(plain, "passed");
             self.failed += number_before(plain, "failed") + number_before(plain, "timed out");
-        } else if let Some(count) = plain
-            .strip_prefix("# pass ")
-            .or_else(|| plain.strip_prefix("ℹ pass "))
+        } else if let Some(count) = plain.strip_prefix("# pass ").or_else(|| plain.strip_prefix("ℹ pass "))
         {
             self.passed += count.trim().parse().unwrap_or(0);
-        } else if let Some(count) = plain
-            .strip_prefix("# fail ")
-            .or_else(|| plain.strip_prefix("ℹ fail "))
+        } else if let Some(count) = plain.strip_prefix("# fail ").or_else(|| plain.strip_prefix("ℹ fail "))
         {
             self.failed += count.trim().parse().unwrap_or(0);
         }
@@ -67,10 +59,7 @@ fn without_colour(line: &str) -> String {
 }
 
 fn number_before(line: &str, word: &str) -> u64 {
-    let words: Vec<&str> = line
-        .split([' ', ',', ';', '('])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let words: Vec<&str> = line.split([' ', ',', ';', '(']).filter(|part| !part.is_empty()).collect();
     let wanted: Vec<&str> = word.split(' ').collect();
     words
         .windows(wanted.len() + 1)
@@ -101,10 +90,7 @@ impl Report {
             Ok(tally) => (tally, None),
             Err(error) => {
                 println!("{error:#}");
-                (
-                    Tally { passed: 0, failed: 1 },
-                    Some("could not run; see above".to_owned()),
-                )
+                (Tally { passed: 0, failed: 1 }, Some("could not run; see above".to_owned()))
             }
         };
         let took = begun.elapsed();
@@ -114,21 +100,13 @@ impl Report {
             tally.failed,
             took.as_secs_f64()
         );
-        self.phases.push(Phase {
-            name: name.to_owned(),
-            took,
-            tally,
-            note,
-        });
+        self.phases.push(Phase { name: name.to_owned(), took, tally, note });
         tally
     }
 
     /// Prints a line for each phase and the closing line; says whether all of it held.
     pub(crate) fn close(&self) -> bool {
-        println!(
-            "\n{:<44} {:>8} {:>8} {:>9}",
-            "phase", "passed", "failed", "seconds"
-        );
+        println!("\n{:<44} {:>8} {:>8} {:>9}", "phase", "passed", "failed", "seconds");
         for phase in &self.phases {
             let note = phase.note.as_deref().unwrap_or_default();
             let seconds = phase.took.as_secs_f64();
@@ -138,10 +116,7 @@ impl Report {
         let took: Duration = self.phases.iter().map(|phase| phase.took).sum();
         let passed: u64 = self.phases.iter().map(|phase| phase.tally.passed).sum();
         let failed: u64 = self.phases.iter().map(|phase| phase.tally.failed).sum();
-        println!(
-            "\nall of it in {:.0} s\n{passed} passed, {failed} failed",
-            took.as_secs_f64()
-        );
+        println!("\nall of it in {:.0} s\n{passed} passed, {failed} failed", took.as_secs_f64());
         failed == 0
     }
 }
@@ -164,22 +139,13 @@ mod tests {
         assert_eq!(heard(&[nextest]), Tally { passed: 6, failed: 3 });
         let cargo =
             "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
-        assert_eq!(
-            heard(&[cargo, cargo]),
-            Tally {
-                passed: 10,
-                failed: 0
-            }
-        );
+        assert_eq!(heard(&[cargo, cargo]), Tally { passed: 10, failed: 0 });
         assert_eq!(heard(&["# pass 3", "# fail 1"]), Tally { passed: 3, failed: 1 });
     }
 
     #[test]
     fn a_line_that_only_mentions_tests_is_not_counted() {
-        assert_eq!(
-            heard(&["12 passed through here", "Summary of the day: 4 passed"]),
-            Tally::default()
-        );
+        assert_eq!(heard(&["12 passed through here", "Summary of the day: 4 passed"]), Tally::default());
     }
 
     #[test]

@@ -21,10 +21,8 @@ pub(crate) fn run() -> Result<Tally> {
     let demo = Demonstration::start(&tree::built("debug", "befriend"))?;
     let tokens = demo.tokens()?;
     anyhow::ensure!(!tokens.is_empty(), "the demo made no API token");
-    let mut callers: Vec<(String, Option<String>)> = tokens
-        .into_iter()
-        .map(|(role, secret)| (role, Some(secret)))
-        .collect();
+    let mut callers: Vec<(String, Option<String>)> =
+        tokens.into_iter().map(|(role, secret)| (role, Some(secret))).collect();
     callers.push(("nobody".to_owned(), None));
     for (role, secret) in callers {
         println!("--> as {role}");
@@ -32,32 +30,15 @@ pub(crate) fn run() -> Result<Tally> {
         call.current_dir(tree::tools())
             .arg("run")
             .arg(format!("{}/api/v1/openapi.json", demo.url()))
-            .args([
-                "--seed",
-                "20",
-                "--max-examples",
-                EXAMPLES,
-                "--no-color",
-                "--request-timeout",
-                "10",
-            ])
+            .args(["--seed", "20", "--max-examples", EXAMPLES, "--no-color", "--request-timeout", "10"])
             .args(["--phases", "examples,coverage,fuzzing", "--continue-on-failure"])
-            .args([
-                "--checks",
-                "not_a_server_error,status_code_conformance,content_type_conformance",
-            ])
-            .args([
-                "--checks",
-                "response_headers_conformance,response_schema_conformance",
-            ]);
+            .args(["--checks", "not_a_server_error,status_code_conformance,content_type_conformance"])
+            .args(["--checks", "response_headers_conformance,response_schema_conformance"]);
         if let Some(secret) = secret {
             call.args(["--header", &format!("Authorization: Bearer {secret}")]);
         }
         let held = Tally::one(command::succeeds(&mut call)?);
-        tally = Tally {
-            passed: tally.passed + held.passed,
-            failed: tally.failed + held.failed,
-        };
+        tally = Tally { passed: tally.passed + held.passed, failed: tally.failed + held.failed };
     }
     Ok(tally)
 }

@@ -60,17 +60,10 @@ pub(crate) fn measure() -> Result<ExitCode> {
     let (start, memory) = (median(starts), median(resident));
     let megabytes = std::fs::metadata(&befriend)?.len() / 1_000_000;
     println!("release binary          {megabytes} MB");
-    println!(
-        "ready in                {start:.3} s   (at most {} s)",
-        READY_WITHIN.as_secs()
-    );
+    println!("ready in                {start:.3} s   (at most {} s)", READY_WITHIN.as_secs());
     println!("resident at rest        {memory:.1} MiB (at most {RESIDENT_AT_MOST_MIB} MiB)");
     let held = start <= READY_WITHIN.as_secs_f64() && memory <= RESIDENT_AT_MOST_MIB;
-    Ok(if held {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The demo writes as we copy, so its write-ahead log goes along with the file.
@@ -86,15 +79,8 @@ fn copy_database(from: &Path, to: &Path) -> Result<()> {
 
 fn resident_mib(process: u32) -> Result<f64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS:"))
-        .context("no VmRSS in /proc")?;
-    let kib: f64 = line
-        .split_whitespace()
-        .nth(1)
-        .context("no figure in VmRSS")?
-        .parse()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS in /proc")?;
+    let kib: f64 = line.split_whitespace().nth(1).context("no figure in VmRSS")?.parse()?;
     Ok(kib / 1024.0)
 }
 

@@ -54,16 +54,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     if options.wants(Part::Lints) {
         report.phase("formatting", || check(&["fmt", "--all", "--check"]));
-        let clippy = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--quiet",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let clippy =
+            ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
         report.phase("clippy", || check(&clippy));
         licences_and_sources(&mut report);
     }
@@ -85,11 +77,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     if options.wants(Part::Browser) {
         report.phase("journey in Chromium with axe", browser::run);
     }
-    Ok(if report.close() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if report.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn check(arguments: &[&str]) -> Result<Tally> {
@@ -105,24 +93,14 @@ fn licences_and_sources(report: &mut Report) {
         );
         return;
     }
-    report.phase("cargo-deny", || {
-        check(&["deny", "--offline", "check", "bans", "licenses", "sources"])
-    });
+    report.phase("cargo-deny", || check(&["deny", "--offline", "check", "bans", "licenses", "sources"]));
 }
 
 fn tests(postgres: Option<&str>) -> Result<Tally> {
     let nextest = command::find("cargo-nextest").is_some();
     let mut call = command::cargo();
     if nextest {
-        call.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-            "--status-level",
-            "slow",
-        ]);
+        call.args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--status-level", "slow"]);
         call.args(["--final-status-level", "fail", "--cargo-quiet"]);
     } else {
         call.args([
@@ -152,8 +130,7 @@ fn tests(postgres: Option<&str>) -> Result<Tally> {
 
 fn documentation() -> Result<Tally> {
     let mut call = command::cargo();
-    call.args(["test", "--workspace", "--doc", "--locked", "--quiet"])
-        .env_remove("BEFRIEND_TEST_POSTGRES");
+    call.args(["test", "--workspace", "--doc", "--locked", "--quiet"]).env_remove("BEFRIEND_TEST_POSTGRES");
     counted(&mut call)
 }
 

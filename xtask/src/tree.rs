@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The root of the workspace: the folder above this crate's.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the xtask crate lies in the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the xtask crate lies in the workspace")
 }
 
 /// What cargo builds into: `CARGO_TARGET_DIR`, or `target/` in the workspace.
