@@ -76,6 +76,7 @@ pub fn homes(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
         (visitor.coordinator().is_some(), ("/desk", "nav-desk")),
         (visitor.admin().is_some(), ("/admin", "nav-admin")),
         (visitor.befriender().is_some(), ("/mentoring", "nav-mentoring")),
+        (visitor.helped().is_some(), ("/me", "nav-me")),
     ];
     all.into_iter().filter_map(|(is_one, home)| is_one.then_some(home)).collect()
 }

@@ -103,6 +103,20 @@ impl House {
         Self { clock, state, router, database }
     }
 
+    /// The same house, serving other operations.
+    pub(crate) fn now_serving(&self, operations: &[Operation]) -> Self {
+        Self { router: router_of(operations, &self.state), ..self.clone() }
+    }
+
+    /// A session of a member of staff who has yet to give the second factor.
+    pub(crate) async fn half_signed_in(&self, scheme: SchemeId, staff: StaffId) -> String {
+        let db = self.database.db();
+        let begun = db.act(Scope::Scheme(scheme), move |txn| {
+            Box::pin(async move { session(txn, "halfway", scheme, Subject::Staff(staff), false).await })
+        });
+        begun.await.map(|()| "halfway".to_owned()).expect("a session")
+    }
+
     /// From now on nothing can be read or written.
     pub(crate) async fn lose_the_records(&self) {
         self.database.db().close().await.expect("it closes");
@@ -150,6 +164,12 @@ impl House {
         let new = ["submitted", "awaiting_agreement"];
         let paging = befriend_store::Paging::default();
         befriend_store::queues::requests(&reads, &new, &paging).await.expect("they can be read").items
+    }
+
+    /// One request, as it stands.
+    pub(crate) async fn request(&self, id: befriend_domain::id::RequestId) -> befriend_domain::request::Request {
+        let reads = self.state.reads(scheme("leeds", None).id);
+        befriend_store::request::load(&reads, id).await.expect("it is there")
     }
 
     pub(crate) fn state(&self) -> &AppState {

@@ -3,7 +3,11 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so")]
 
 mod asking;
+mod branch;
 mod door;
+mod json_api;
 mod made_up;
 mod mounting;
+mod permissions;
 mod signing_in;
+mod where_am_i;
