@@ -29,6 +29,8 @@ impl Demonstration {
         let log = std::fs::File::create(folder.path().join("log"))?;
         let server = Leash::start(
             command::leashed(befriend, &[])
+                // A test may say that each of its calls comes from an address of its own.
+                .env("BEFRIEND__HTTP__TRUSTED_HOPS", "1")
                 .args(["demo", "--listen", &address, "--data"])
                 .arg(folder.path().join("data"))
                 .stdin(Stdio::null())

@@ -28,6 +28,7 @@ pub(crate) fn run() -> Result<Tally> {
         println!("--> as {role}");
         let mut call = Command::new(&schemathesis);
         call.current_dir(tree::tools())
+            .env("SCHEMATHESIS_HOOKS", tree::root().join("tests/schemathesis/hooks.py"))
             .arg("run")
             .arg(format!("{}/api/v1/openapi.json", demo.url()))
             .args(["--seed", "20", "--max-examples", EXAMPLES, "--no-color", "--request-timeout", "10"])

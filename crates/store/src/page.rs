@@ -132,7 +132,10 @@ pub(crate) async fn page<E: OfScheme, T>(
 ) -> Result<Page<T>, StoreError> {
     let mut select = select;
     if let Some(cursor) = paging.after {
-        select = select.filter(beyond(order, cursor)?);
+        let Some(beyond) = beyond(order, cursor) else {
+            return Ok(Page { items: Vec::new(), next: None });
+        };
+        select = select.filter(beyond);
     }
     select = match order.direction {
         Direction::OldestFirst => select.order_by_asc(order.column).order_by_asc(E::ID),
@@ -150,21 +153,26 @@ pub(crate) async fn page<E: OfScheme, T>(
     Ok(Page { items: rows.into_iter().map(from_row).collect::<Result<_, _>>()?, next })
 }
 
-fn beyond<E: OfScheme>(order: &Order<E>, cursor: Cursor) -> Result<Condition, StoreError> {
-    let key = key_value::<E>(order.column, cursor.key).ok_or(StoreError::NotFound)?;
+/// What lies beyond a cursor; none for one that no page of ours ended with.
+fn beyond<E: OfScheme>(order: &Order<E>, cursor: Cursor) -> Option<Condition> {
+    let key = key_value::<E>(order.column, cursor.key)?;
     let (further, same) = match order.direction {
         Direction::OldestFirst => (order.column.gt(key.clone()), E::ID.gt(cursor.id)),
         Direction::NewestFirst => (order.column.lt(key.clone()), E::ID.lt(cursor.id)),
     };
-    Ok(Condition::any().add(further).add(Condition::all().add(order.column.eq(key)).add(same)))
+    Some(Condition::any().add(further).add(Condition::all().add(order.column.eq(key)).add(same)))
 }
+
+/// Years that keys are of. Further off the databases differ in what they can compare.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 
 /// The number of a cursor, as its column keeps it.
 fn key_value<E: OfScheme>(column: E::Column, key: i64) -> Option<Value> {
     if *column.def().get_column_type() == sea_orm::ColumnType::Date {
-        return NaiveDate::from_num_days_from_ce_opt(i32::try_from(key).ok()?).map(Value::from);
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(key).ok()?);
+        return day.filter(|day| YEARS.contains(&day.year())).map(Value::from);
     }
-    DateTime::from_timestamp_micros(key).map(Value::from)
+    DateTime::from_timestamp_micros(key).filter(|moment| YEARS.contains(&moment.year())).map(Value::from)
 }
 
 #[cfg(test)]

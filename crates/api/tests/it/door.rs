@@ -52,7 +52,7 @@ async fn one(_: CoordinatorSession, Id(id): Id<PairingId>) -> Response {
 
 async fn house() -> House {
     House::serving(&with_odd_ones(), |mut settings| {
-        settings.request_timeout = Duration::from_millis(100);
+        settings.request_timeout = Duration::from_secs(2);
         settings
     })
     .await
