@@ -7,7 +7,7 @@ use befriend_matching_engine::{
     Stage, Style, SupportBy, SupportKind, Verdict, urgency::urgency,
 };
 use chrono::NaiveDate;
-use people::{Scene, scene};
+use people::scene::{Scene, scene, strong_or_two};
 use rstest::rstest;
 
 #[test]
@@ -226,7 +226,7 @@ fn this_is_never_suggested_for_loosening(#[case] change: fn(&mut Scene)) {
 #[test]
 fn the_goal_of_best_pairs_leaves_somebody_waiting_for_a_better_sum() {
     // One strong pair against two pairs at the least score: most people are matched, or the best pair.
-    let totals = |goal| people::strong_or_two(goal).totals();
+    let totals = |goal| strong_or_two(goal).totals();
     assert_eq!(totals(Goal::MostPeople).matched, 2);
     assert_eq!(totals(Goal::BestPairs).matched, 1);
     assert!(totals(Goal::BestPairs).score > 0);

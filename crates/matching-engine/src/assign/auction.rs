@@ -20,7 +20,7 @@ use crate::assign::state::{Assignment, NOBODY};
 const REMEMBERED: usize = 8;
 
 /// Bids for one request on average, after which bidding has run away and searches are the better way.
-const MOST_BIDS: u64 = 40;
+const MOST_BIDS: u64 = 400;
 
 /// A request's best mentors when it last looked at all of them.
 #[derive(Clone, Copy)]

@@ -101,7 +101,7 @@ struct Market {
     places: u64,
     /// Requests more urgent than the level.
     must: u64,
-    /// For each request exactly as urgent as the level, its best weight.
+    /// For each request exactly as urgent as the level, the mean weight of its pairs there.
     may: Vec<u32>,
 }
 
@@ -120,7 +120,8 @@ pub(crate) fn add_last_places(graph: &Graph, objective: &Objective, prices: &mut
             market.must += 1;
         } else if objective.base(request) == lowest {
             let there = links.iter().filter(|link| prices[link.to as usize] == lowest);
-            market.may.extend(there.map(|link| link.weight).min());
+            let (count, sum) = there.fold((0u64, 0u64), |(count, sum), link| (count + 1, sum + u64::from(link.weight)));
+            market.may.push(u32::try_from(sum / count.max(1)).unwrap_or(u32::MAX));
         }
     }
     let last: BTreeMap<i64, i64> = markets.into_iter().map(|(level, market)| (level, level + market.last())).collect();

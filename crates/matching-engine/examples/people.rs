@@ -1,0 +1,198 @@
+//! `people REQUESTS MENTORS SEED`: makes up people, matches them, and prints one line of JSON with what
+//! each step took, for benchmarks. Requests see about the eligibility of a country-wide service.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use befriend_matching_engine::{
+    AgeWish, Channel, Circumstance, GenderWish, Mentor, Phase, Place, Policy, Pool, Problem, Request, Slot, Stage,
+    Style, Times, Vocabulary, Word, solve_watched,
+};
+use chrono::{Days, NaiveDate};
+
+fn main() -> ExitCode {
+    let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let [requests, mentors, seed] = numbers[..] else {
+        eprintln!("usage: people REQUESTS MENTORS SEED");
+        return ExitCode::from(2);
+    };
+    match run(requests, mentors, seed) {
+        Ok(line) => {
+            println!("{line}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(requests: u32, mentors: u32, seed: u32) -> Result<String, Box<dyn std::error::Error>> {
+    let problem = Crowd::new(seed).problem(requests, mentors);
+    let started = Instant::now();
+    let pool = Pool::new(problem, Policy::default())?;
+    let ready = started.elapsed().as_secs_f64();
+    let (mut found, mut eligible, mut rounds, mut stored) = (0.0, 0, 0, 0);
+    let solution = solve_watched(&pool, &mut |phase| match phase {
+        Phase::Eligible { pairs } => (found, eligible) = (started.elapsed().as_secs_f64(), pairs),
+        Phase::Chosen { round, stored: now, added } => {
+            eprintln!("{:.2} s  round {round}: {now} pairs stored, {added} to add", started.elapsed().as_secs_f64());
+            (rounds, stored) = (round, now);
+        }
+    })?;
+    let solved = started.elapsed().as_secs_f64();
+    solution.verify(&pool)?;
+    let verified = started.elapsed().as_secs_f64();
+    let totals = solution.totals();
+    Ok(format!(
+        "{{\"requests\":{requests},\"mentors\":{mentors},\"eligible\":{eligible},\"stored\":{stored},\
+         \"rounds\":{rounds},\"ready_s\":{ready:.3},\"eligible_s\":{:.3},\"solve_s\":{:.3},\"verify_s\":{:.3},\
+         \"matched\":{},\"urgency\":{},\"score\":{},\"certified\":true}}",
+        found - ready,
+        solved - found,
+        verified - solved,
+        totals.matched,
+        totals.urgency,
+        totals.score
+    ))
+}
+
+/// Makes up people, the same for the same seed.
+struct Crowd {
+    state: u64,
+    words: Vocabulary,
+}
+
+impl Crowd {
+    fn new(seed: u32) -> Self {
+        Self { state: u64::from(seed), words: Vocabulary::default() }
+    }
+
+    /// A whole number below `limit` (splitmix64).
+    fn below(&mut self, limit: u32) -> u32 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        u32::try_from((mixed ^ (mixed >> 31)) % u64::from(limit.max(1))).unwrap_or(0)
+    }
+
+    fn one_in(&mut self, how_many: u32) -> bool {
+        self.below(how_many) == 0
+    }
+
+    /// A number below `limit`, small ones more often.
+    fn often_small(&mut self, limit: u32) -> u32 {
+        self.below(limit).min(self.below(limit)).min(self.below(limit))
+    }
+
+    fn words(&mut self, kind: &str, of: u32, most: u32) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        for _ in 0..self.below(most + 1) {
+            let number = self.often_small(of);
+            let word = self.words.word(&format!("{kind} {number}"));
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+
+    fn circumstances(&mut self, most: u32) -> Vec<Circumstance> {
+        let mut words = self.words("circumstance", 12, most - 1);
+        if words.is_empty() {
+            words.push(self.words.word("circumstance 0"));
+        }
+        let stage = |crowd: &mut Self| Stage::ALL[crowd.below(4) as usize];
+        words.into_iter().map(|word| Circumstance { word, stage: stage(self) }).collect()
+    }
+
+    fn channels(&mut self) -> Vec<Channel> {
+        let start = self.below(4) as usize;
+        let count = 1 + self.below(3) as usize;
+        Channel::ALL.iter().cycle().skip(start).take(count).copied().collect()
+    }
+
+    fn times(&mut self, most: u32) -> Times {
+        let count = 1 + self.below(most);
+        let numbers: Vec<u32> = (0..count).map(|_| self.below(21)).collect();
+        Times::from_slots(numbers.into_iter().filter_map(|n| Slot::from_number(u8::try_from(n).unwrap_or(0))))
+    }
+
+    fn languages(&mut self) -> Vec<Word> {
+        let mut languages = vec![self.words.word("english")];
+        if self.one_in(8) {
+            languages.insert(0, self.words.word("another"));
+        }
+        languages
+    }
+
+    fn place(&mut self) -> Option<Place> {
+        let town = self.often_small(60);
+        let (north, east) = (town * 7919 % 5000, town * 104_729 % 4000);
+        let near = |crowd: &mut Self| f64::from(crowd.below(1500)) / 10_000.0;
+        let latitude = 50.5 + f64::from(north) / 1000.0 + near(self);
+        Place::new(latitude, -4.0 + f64::from(east) / 1000.0 + near(self))
+    }
+
+    fn gender(&mut self) -> Option<Word> {
+        let gender = ["woman", "man", "non-binary"][self.often_small(3) as usize];
+        (!self.one_in(20)).then(|| self.words.word(gender))
+    }
+
+    fn gender_wish(&mut self, one_in: u32) -> GenderWish {
+        if self.one_in(one_in) { GenderWish::OneOf(vec![self.words.word("woman")]) } else { GenderWish::Any }
+    }
+
+    fn age(&mut self) -> Option<u8> {
+        u8::try_from(18 + self.below(65)).ok()
+    }
+
+    fn km(&mut self) -> u16 {
+        u16::try_from(4 + self.below(27)).unwrap_or(10)
+    }
+
+    fn request(&mut self, number: u32, date: NaiveDate) -> Request {
+        let days = self.often_small(700);
+        let mut request = Request::new(format!("r{number:07}"), date - Days::new(u64::from(days)));
+        request.circumstances = self.circumstances(3);
+        request.channels = self.channels();
+        request.languages = self.languages();
+        request.times = self.times(8);
+        request.place = self.place();
+        request.max_km = self.km();
+        request.style = Style::ALL[self.below(3) as usize];
+        request.gender = self.gender();
+        request.mentor_gender = self.gender_wish(4);
+        request.age = self.age();
+        request.age_wish = AgeWish::ALL[self.often_small(4) as usize];
+        request.interests = self.words("interest", 40, 5);
+        request
+    }
+
+    fn mentor(&mut self, number: u32) -> Mentor {
+        let mut mentor = Mentor::new(format!("m{number:07}"));
+        mentor.circumstances = self.circumstances(4);
+        mentor.channels = self.channels();
+        mentor.cleared_for = mentor.channels.clone();
+        mentor.languages = self.languages();
+        mentor.times = self.times(5);
+        mentor.place = self.place();
+        mentor.max_km = self.km();
+        mentor.style = Style::ALL[self.below(3) as usize];
+        mentor.gender = self.gender();
+        mentor.person_gender = self.gender_wish(12);
+        mentor.age = self.age();
+        mentor.interests = self.words("interest", 40, 6);
+        mentor.places_left = i32::try_from(1 + self.often_small(5)).unwrap_or(1);
+        mentor
+    }
+
+    fn problem(mut self, requests: u32, mentors: u32) -> Problem {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
+        let requests = (0..requests).map(|number| self.request(number, date)).collect();
+        let mentors = (0..mentors).map(|number| self.mentor(number)).collect();
+        Problem { date, requests, mentors, answered_before: Vec::new(), vocabulary: self.words }
+    }
+}

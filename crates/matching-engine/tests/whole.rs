@@ -1,0 +1,101 @@
+//! Whole runs over made-up crowds: what must hold for any people at all.
+
+mod people;
+
+use befriend_matching_engine::candidates::Finder;
+use befriend_matching_engine::{CircumstanceRule, Goal, Policy, Pool, Problem, Solution, solve};
+use people::crowd::Crowd;
+use proptest::prelude::*;
+
+fn pool(problem: &Problem, policy: Policy) -> Pool {
+    Pool::new(problem.clone(), policy).expect("a pool")
+}
+
+fn solved(problem: &Problem, policy: Policy) -> Solution {
+    let pool = pool(problem, policy);
+    let solution = solve(&pool).expect("a solution");
+    solution.certify().expect("a certificate");
+    solution.verify(&pool).expect("a certificate from the people themselves");
+    solution
+}
+
+fn policies() -> impl Strategy<Value = Policy> {
+    (any::<bool>(), any::<bool>(), 0u32..700).prop_map(|(goal, circumstance, min_score)| Policy {
+        goal: if goal { Goal::MostPeople } else { Goal::BestPairs },
+        circumstance: if circumstance { CircumstanceRule::Required } else { CircumstanceRule::Preferred },
+        min_score,
+        ..Policy::default()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn the_index_finds_exactly_whom_comparing_everybody_finds(
+        seed in any::<u64>(), requests in 0usize..30, mentors in 0usize..90, policy in policies(),
+    ) {
+        let pool = pool(&Crowd::new(seed).problem(requests, mentors), policy);
+        let finder = Finder::new(&pool);
+        for request in 0..requests {
+            let found: Vec<(usize, u32)> =
+                finder.eligible(request).iter().map(|link| (link.to as usize, link.weight)).collect();
+            let compared: Vec<(usize, u32)> = (0..mentors)
+                .filter_map(|mentor| Some((mentor, pool.compare(request, mentor).ok()?.score())))
+                .collect();
+            prop_assert_eq!(found, compared);
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        seed in any::<u64>(), requests in 0usize..40, mentors in 0usize..25, policy in policies(),
+    ) {
+        let problem = Crowd::new(seed).problem(requests, mentors);
+        let mut turned = problem.clone();
+        turned.requests.reverse();
+        turned.mentors.rotate_left(mentors / 2);
+        turned.answered_before.reverse();
+        let (first, second) = (solved(&problem, policy), solved(&turned, policy));
+        prop_assert_eq!(first.pairs(), second.pairs());
+        prop_assert_eq!(first.totals(), second.totals());
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(seed in any::<u64>(), requests in 120usize..400) {
+        let pool = pool(&Crowd::new(seed).problem(requests, 60), Policy::default());
+        let alone = Finder::with_threads(&pool, 1).all_pairs().expect("a graph");
+        let many = Finder::with_threads(&pool, 3).all_pairs().expect("a graph");
+        prop_assert_eq!(alone.pairs(), many.pairs());
+        for request in 0..alone.requests() {
+            prop_assert_eq!(alone.of_request(request), many.of_request(request));
+        }
+    }
+
+    #[test]
+    fn adding_a_mentor_never_lowers_urgency_and_score(
+        seed in any::<u64>(), requests in 1usize..40, mentors in 1usize..25,
+    ) {
+        let all = Crowd::new(seed).problem(requests, mentors);
+        let mut fewer = all.clone();
+        fewer.mentors.pop();
+        let key = |problem| {
+            let totals = solved(problem, Policy::default()).totals();
+            (totals.urgency, totals.score)
+        };
+        prop_assert!(key(&all) >= key(&fewer));
+    }
+
+    #[test]
+    fn whoever_is_left_waiting_is_accounted_for(seed in any::<u64>(), requests in 1usize..30, mentors in 1usize..25) {
+        let problem = Crowd::new(seed).problem(requests, mentors);
+        let pool = pool(&problem, Policy::default());
+        let solution = solve(&pool).expect("a solution");
+        let waiting = solution.waiting(&pool);
+        prop_assert_eq!(waiting.len() + solution.pairs().len(), requests);
+        for one in waiting {
+            let barred: usize = one.barriers.iter().map(|(_, count)| count).sum();
+            prop_assert_eq!(barred + one.eligible, mentors);
+        }
+    }
+}
