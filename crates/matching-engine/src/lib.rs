@@ -69,6 +69,7 @@ mod pricing;
 
 pub mod explain;
 pub mod reasons;
+pub mod standing;
 pub mod unlock;
 
 pub use eligibility::Barrier;
@@ -83,6 +84,7 @@ pub use policy::{CircumstanceRule, Goal, Policy};
 pub use pool::{Pool, PoolError};
 pub use problem::{Circumstance, Mentor, MentorId, PersonId, Problem, Request, RequestId};
 pub use reasons::Reason;
+pub use standing::{Choice, Difference, Standing};
 pub use score::{Criterion, Points};
 pub use unlock::{Relaxation, Unlock};
 pub use vocabulary::{Vocabulary, Word};

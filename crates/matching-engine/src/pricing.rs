@@ -49,7 +49,7 @@ pub(crate) struct Solved {
 }
 
 /// What a pair of this score counts for under the pool's goal.
-fn weight(pool: &Pool, score: u32) -> u32 {
+pub(crate) fn weight(pool: &Pool, score: u32) -> u32 {
     match pool.policy().goal {
         Goal::MostPeople => score,
         Goal::BestPairs => score.saturating_sub(pool.policy().min_score),
@@ -59,8 +59,8 @@ fn weight(pool: &Pool, score: u32) -> u32 {
 /// The objective of the pool's policy, for whichever of its pairs are stored.
 fn objective(pool: &Pool) -> Result<Objective, SolveError> {
     let requests = pool.requests().len();
-    let places: u64 = (0..pool.mentors().len()).map(|mentor| u64::from(pool.places_left(mentor))).sum();
-    let most = places.min(requests as u64);
+    // Not the places there are: they may change, and what is first must stay first.
+    let most = requests as u64;
     let urgencies: Vec<u32> = (0..requests).map(|request| pool.urgency(request)).collect();
     let ranked = (pool.policy().goal == Goal::MostPeople).then_some(&urgencies[..]);
     Ok(Objective::within(requests, ranked, most, crate::Weights::MOST)?)

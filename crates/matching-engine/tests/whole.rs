@@ -3,7 +3,7 @@
 mod people;
 
 use befriend_matching_engine::candidates::Finder;
-use befriend_matching_engine::{CircumstanceRule, Goal, Policy, Pool, Problem, Solution, solve};
+use befriend_matching_engine::{CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve};
 use people::crowd::Crowd;
 use proptest::prelude::*;
 
@@ -96,6 +96,89 @@ proptest! {
         for one in waiting {
             let barred: usize = one.barriers.iter().map(|(_, count)| count).sum();
             prop_assert_eq!(barred + one.eligible, mentors);
+        }
+    }
+}
+
+/// The same people after the same changes, solved anew.
+fn anew(problem: &Problem, change: impl FnOnce(&mut Problem)) -> befriend_matching_engine::Totals {
+    let mut problem = problem.clone();
+    change(&mut problem);
+    solved(&problem, Policy::default()).totals()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn a_change_ends_where_solving_anew_would(
+        seed in any::<u64>(), requests in 2usize..30, mentors in 2usize..20, who in any::<prop::sample::Index>(),
+        whom in any::<prop::sample::Index>(), places in 0u32..4,
+    ) {
+        let mut problem = Crowd::new(seed).problem(requests, mentors);
+        // In the order of the pool, so that positions mean the same people.
+        problem.requests.sort_by(|a, b| a.id.cmp(&b.id));
+        problem.mentors.sort_by(|a, b| a.id.cmp(&b.id));
+        let (who, whom) = (who.index(requests), whom.index(mentors));
+        let pool = pool(&problem, Policy::default());
+        let solution = solve(&pool).expect("a solution");
+        let mut standing = Standing::new(&pool, &solution);
+        let key = |totals: befriend_matching_engine::Totals| (totals.matched, totals.urgency, totals.score);
+        prop_assert_eq!(standing.totals(), solution.totals());
+
+        standing.hold_back(who);
+        standing.certify().expect("a certificate");
+        let without = anew(&problem, |problem| drop(problem.requests.remove(who)));
+        prop_assert_eq!(key(standing.totals()), key(without));
+
+        standing.admit(who);
+        standing.certify().expect("a certificate");
+        prop_assert_eq!(key(standing.totals()), key(solution.totals()));
+
+        let (request, mentor) = (problem.requests[who].id.clone(), problem.mentors[whom].id.clone());
+        let mut forbidden = standing.copy();
+        forbidden.forbid(who, whom);
+        forbidden.certify().expect("a certificate");
+        let without = anew(&problem, |problem| problem.answered_before.push((request, mentor)));
+        prop_assert_eq!(key(forbidden.totals()), key(without));
+
+        // Places can be changed where the mentor had some: those without are in no eligible pair.
+        if problem.mentors[whom].places_left > 0 {
+            standing.set_places(whom, places);
+            standing.certify().expect("a certificate");
+            let changed = anew(&problem, |problem| problem.mentors[whom].places_left = i32::try_from(places).expect("few"));
+            prop_assert_eq!(key(standing.totals()), key(changed));
+        }
+    }
+
+    #[test]
+    fn the_cost_of_another_choice_is_what_solving_with_it_loses(
+        seed in any::<u64>(), requests in 1usize..25, mentors in 1usize..15, who in any::<prop::sample::Index>(),
+    ) {
+        let mut problem = Crowd::new(seed).problem(requests, mentors);
+        problem.requests.sort_by(|a, b| a.id.cmp(&b.id));
+        problem.mentors.sort_by(|a, b| a.id.cmp(&b.id));
+        let who = who.index(requests);
+        let pool = pool(&problem, Policy::default());
+        let solution = solve(&pool).expect("a solution");
+        let standing = Standing::new(&pool, &solution);
+        for choice in standing.shortlist(who, 5) {
+            let whom = pool.mentor_position(&choice.mentor).expect("a mentor");
+            let rest = anew(&problem, |problem| {
+                problem.requests.remove(who);
+                problem.mentors[whom].places_left -= 1;
+            });
+            let with = (
+                rest.matched + 1,
+                rest.urgency + u64::from(pool.urgency(who)),
+                rest.score + u64::from(choice.fit.score()),
+            );
+            let best = solution.totals();
+            let cost = |with: u64, best: u64| i64::try_from(with).expect("small") - i64::try_from(best).expect("small");
+            prop_assert_eq!(
+                (choice.cost.matched, choice.cost.urgency, choice.cost.score),
+                (cost(with.0, best.matched), cost(with.1, best.urgency), cost(with.2, best.score))
+            );
         }
     }
 }

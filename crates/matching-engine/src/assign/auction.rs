@@ -54,7 +54,7 @@ struct Auction<'a> {
 /// pair is worth exactly its gain and price; [`super::repair::mend`] does the rest.
 /// Returns the mentors with places left at a price nobody paid.
 pub(crate) fn bid(graph: &Graph, objective: &Objective, found: &mut Assignment) -> Vec<u32> {
-    let seats = found.seats();
+    let seats = found.all_seats();
     let memories = vec![NOTHING; graph.requests() as usize];
     let mut auction = Auction { graph, objective, found, bids: vec![0; seats], memories, bids_made: 0 };
     auction.run();

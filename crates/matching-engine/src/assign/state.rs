@@ -23,6 +23,8 @@ pub struct Assignment {
     held: Vec<u32>,
     /// How many requests each mentor holds.
     count: Vec<u32>,
+    /// How many each may hold.
+    seats: Vec<u32>,
     /// The gain of each request.
     pub(crate) gain: Vec<i64>,
     /// The price of each mentor.
@@ -32,19 +34,20 @@ pub struct Assignment {
 impl Assignment {
     /// Nobody paired yet, all gains and prices 0.
     pub(crate) fn unpaired(graph: &Graph) -> Self {
-        let mut first = Vec::with_capacity(graph.mentors() as usize + 1);
-        let mut seats = 0;
-        for mentor in 0..graph.mentors() {
-            first.push(seats);
-            seats += graph.usable_places(mentor) as usize;
+        let seats: Vec<u32> = (0..graph.mentors()).map(|mentor| graph.usable_places(mentor)).collect();
+        let mut first = Vec::with_capacity(graph.mentors() as usize);
+        let mut all = 0;
+        for seats in &seats {
+            first.push(all);
+            all += *seats as usize;
         }
-        first.push(seats);
         Self {
             mate: vec![NOBODY; graph.requests() as usize],
             seat: vec![0; graph.requests() as usize],
             first,
-            held: vec![NOBODY; seats],
+            held: vec![NOBODY; all],
             count: vec![0; graph.mentors() as usize],
+            seats,
             gain: vec![0; graph.requests() as usize],
             price: vec![0; graph.mentors() as usize],
         }
@@ -95,8 +98,7 @@ impl Assignment {
     /// Whether the mentor has a place that is not taken.
     #[inline]
     pub(crate) fn has_seat(&self, mentor: u32) -> bool {
-        let mentor = mentor as usize;
-        (self.count[mentor] as usize) < self.first[mentor + 1] - self.first[mentor]
+        self.count[mentor as usize] < self.seats[mentor as usize]
     }
 
     /// Pairs a request that has nobody with a mentor who has a seat.
@@ -109,8 +111,20 @@ impl Assignment {
         self.mate[request as usize] = mentor;
     }
 
+    /// Gives a mentor another number of seats, at least as many as it holds.
+    pub(crate) fn set_seats(&mut self, mentor: u32, seats: u32) {
+        let at = mentor as usize;
+        if seats > self.seats[at] {
+            let held = self.held(mentor).to_vec();
+            self.first[at] = self.held.len();
+            self.held.extend(held);
+            self.held.resize(self.first[at] + seats as usize, NOBODY);
+        }
+        self.seats[at] = seats;
+    }
+
     /// How many seats there are in all.
-    pub(crate) fn seats(&self) -> usize {
+    pub(crate) fn all_seats(&self) -> usize {
         self.held.len()
     }
 
