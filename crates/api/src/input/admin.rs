@@ -21,21 +21,12 @@ pub fn staff(answers: &Answers) -> Result<NewStaff, Faults> {
     let mut reading = Reading::of(answers);
     let name = reading.required("name", Name::parse);
     let email = reading.required("email", EmailAddress::parse);
-    let roles: BTreeSet<Role> = reading
-        .many("roles", |text| Role::from_code(text).ok_or(Invalid::NotAChoice))
-        .into_iter()
-        .collect();
+    let roles: BTreeSet<Role> =
+        reading.many("roles", |text| Role::from_code(text).ok_or(Invalid::NotAChoice)).into_iter().collect();
     if roles.is_empty() {
         reading.fault_if_silent("roles", Invalid::Missing);
     }
-    reading.finish(|| {
-        Some(NewStaff {
-            name: name?,
-            email: email?,
-            roles,
-            person: None,
-        })
-    })
+    reading.finish(|| Some(NewStaff { name: name?, email: email?, roles, person: None }))
 }
 
 /// A token as an admin asks for it.
@@ -57,12 +48,7 @@ impl NewToken {
         let mut reading = Reading::of(answers);
         let label = reading.required("label", Line::parse);
         let role = reading.required("stands_for", role);
-        reading.finish(|| {
-            Some(Self {
-                label: label?,
-                role: role?,
-            })
-        })
+        reading.finish(|| Some(Self { label: label?, role: role? }))
     }
 }
 

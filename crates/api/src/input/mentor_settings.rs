@@ -22,13 +22,7 @@ pub fn parse(answers: &Answers, offered: &Offered, known: MentorProfile) -> Resu
         reading.fault_if_silent("capacity", Invalid::Missing);
     }
     reading.finish(|| {
-        Some(Settings {
-            profile: MentorProfile {
-                apart: known.apart,
-                ..profile
-            },
-            capacity: capacity?,
-        })
+        Some(Settings { profile: MentorProfile { apart: known.apart, ..profile }, capacity: capacity? })
     })
 }
 
@@ -63,8 +57,13 @@ mod tests {
     #[case("capacity", &["21"], "out_of_range")]
     #[case("circumstances", &["sorcery"], "not_a_choice")]
     #[case("apart", &["hall b"], "unknown")]
-    fn one_wrong_answer_is_told_at_its_own_question(#[case] field: &str, #[case] values: &[&str], #[case] code: &str) {
-        let faults = faults_of(parse(&form(&with(GOOD, field, values)), &offered(), MentorProfile::default()));
+    fn one_wrong_answer_is_told_at_its_own_question(
+        #[case] field: &str,
+        #[case] values: &[&str],
+        #[case] code: &str,
+    ) {
+        let faults =
+            faults_of(parse(&form(&with(GOOD, field, values)), &offered(), MentorProfile::default()));
         assert!(faults.contains(&(field.to_owned(), code)), "{field}={values:?} gave {faults:?}");
     }
 }

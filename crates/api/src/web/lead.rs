@@ -84,10 +84,9 @@ impl Colleagues {
             Actor::Service => frame.t("lead-actor-service"),
         };
         match &by.on_behalf {
-            Some(told) => frame.tw(
-                "lead-actor-told",
-                [("who", who), ("means", frame.code("means", told.means.code()))],
-            ),
+            Some(told) => {
+                frame.tw("lead-actor-told", [("who", who), ("means", frame.code("means", told.means.code()))])
+            }
             None => who,
         }
     }

@@ -45,6 +45,5 @@ fn label_of(terms: &[CircumstanceTerm], code: &Word) -> String {
 /// A word of a list as a label: "polish" becomes "Polish".
 fn capitalised(word: &Word) -> String {
     let mut rest = word.as_str().chars();
-    rest.next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

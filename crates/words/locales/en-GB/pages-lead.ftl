@@ -117,6 +117,14 @@ lead-leave-message-no = Do not leave a message.
 lead-name-us-yes = You may say who you are.
 lead-name-us-no = Do not say who you are to anybody else.
 
+desk-did-sign_in = Signed in
+desk-did-acknowledge_concern = Concern read
+desk-did-assess_concern = Concern weighed
+desk-did-decide_concern = Concern decided
+desk-did-close_concern = Concern closed
+desk-did-add_to_concern = Something added to a concern
+desk-did-give_up_letter = Letter given up: it could not be delivered
+
 lead-audit-title = What was done
 lead-audit-what = The newest lines of the last thousand, 200 at most. Nothing here can be changed.
 lead-audit-by = By whom?

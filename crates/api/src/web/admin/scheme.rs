@@ -10,8 +10,6 @@ use befriend_domain::times::WEEK;
 use befriend_store as store;
 use befriend_words::dates;
 
-
-
 use crate::actor::{AdminSession, InScheme};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
@@ -109,7 +107,8 @@ fn words(frame: &Frame, scheme: &Scheme, terms: &[CircumstanceTerm]) -> Vec<Summ
 
 fn numbers(frame: &Frame, scheme: &Scheme) -> Vec<SummaryRow> {
     let policy = &scheme.policy;
-    let days = |key: &str, count: u16| SummaryRow::new(frame.t(key), frame.tw("count-days", [("count", count)]));
+    let days =
+        |key: &str, count: u16| SummaryRow::new(frame.t(key), frame.tw("count-days", [("count", count)]));
     let order = match policy.order {
         AskingOrder::MentorFirst => "admin-order-mentor_first",
         AskingOrder::PersonFirst => "admin-order-person_first",

@@ -54,19 +54,15 @@ pub fn operations() -> Vec<Operation> {
         page("/admin/staff", "admin.staff", Needs::Admin, list).visited(),
         page("/admin/staff/add", "admin.staff.add.ask", Needs::Admin, ask_to_add).visited(),
         form("/admin/staff/add", "admin.staff.add", Needs::Admin, add),
-        page("/admin/staff/{staff}", "admin.staff.one", Needs::Admin, one)
-            .sample("staff", SAMPLE)
-            .visited(),
-        form("/admin/staff/{staff}/reset", "admin.staff.reset", Needs::Admin, reset_one).sample("staff", SAMPLE),
+        page("/admin/staff/{staff}", "admin.staff.one", Needs::Admin, one).sample("staff", SAMPLE).visited(),
+        form("/admin/staff/{staff}/reset", "admin.staff.reset", Needs::Admin, reset_one)
+            .sample("staff", SAMPLE),
     ]
 }
 
 async fn list(State(state): State<AppState>, AdminSession(admin): AdminSession, frame: Frame) -> Answer {
     let staff = store::staff::list(&state.reads(admin.scheme)).await?;
-    html::show(&StaffPage {
-        rows: staff.iter().map(|one| row(&frame, one)).collect(),
-        frame: &frame,
-    })
+    html::show(&StaffPage { rows: staff.iter().map(|one| row(&frame, one)).collect(), frame: &frame })
 }
 
 fn row(frame: &Frame, staff: &Staff) -> TaskRow {

@@ -57,7 +57,8 @@ pub fn operations() -> Vec<Operation> {
     vec![
         page("/admin/tokens", "admin.tokens", Needs::Admin, list).visited(),
         form("/admin/tokens", "admin.tokens.make", Needs::Admin, make),
-        form("/admin/tokens/{token}/revoke", "admin.tokens.revoke", Needs::Admin, revoke).sample("token", SAMPLE),
+        form("/admin/tokens/{token}/revoke", "admin.tokens.revoke", Needs::Admin, revoke)
+            .sample("token", SAMPLE),
     ]
 }
 
@@ -83,11 +84,7 @@ async fn make(
             let label = new.label.as_str().to_owned();
             match create_token(&state.work, &admin, new.label, new.role).await {
                 Ok(made) => {
-                    return html::show(&MadePage {
-                        frame: &frame,
-                        label,
-                        token: made.token,
-                    });
+                    return html::show(&MadePage { frame: &frame, label, token: made.token });
                 }
                 Err(ActError::NotFound) => nobody(),
                 Err(error) => return Err(error.into()),
@@ -146,10 +143,10 @@ async fn tokens_page<'a>(
 fn row(frame: &Frame, scheme: &Scheme, token: &ApiToken, staff: &[Staff]) -> TokenRow {
     let day = |moment| frame.tongue().local_date(moment, &scheme.time_zone);
     let stands_for = match &token.role {
-        TokenRole::Coordinator { staff: id } => staff.iter().find(|one| one.id == *id).map_or_else(
-            || frame.code("admin-token", token.role.code()),
-            |one| one.name.as_str().to_owned(),
-        ),
+        TokenRole::Coordinator { staff: id } => staff
+            .iter()
+            .find(|one| one.id == *id)
+            .map_or_else(|| frame.code("admin-token", token.role.code()), |one| one.name.as_str().to_owned()),
         role => frame.code("admin-token", role.code()),
     };
     TokenRow {

@@ -92,11 +92,8 @@ async fn show(
         Ok(filter) => (filter, Form::filled(query)),
         Err(faults) => (Filter::default(), Form::again(&frame, query, faults)),
     };
-    let hidden: HashSet<About> = concerns_naming(&reads, &lead)
-        .await?
-        .iter()
-        .map(|concern| About::Concern(concern.id))
-        .collect();
+    let hidden: HashSet<About> =
+        concerns_naming(&reads, &lead).await?.iter().map(|concern| About::Concern(concern.id)).collect();
     let colleagues = Colleagues::read(&reads).await?;
     let mut lines = store::audit::list_latest(&reads, LOOKED_THROUGH).await?;
     lines.retain(|line| !hidden.contains(&line.about));
@@ -117,11 +114,8 @@ async fn show(
 }
 
 fn by_name(colleagues: &Colleagues) -> Vec<Choice> {
-    let mut all: Vec<Choice> = colleagues
-        .0
-        .iter()
-        .map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect();
+    let mut all: Vec<Choice> =
+        colleagues.0.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
     all.sort_by(|one, other| one.label.cmp(&other.label));
     all
 }

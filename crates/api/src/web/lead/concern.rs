@@ -59,7 +59,12 @@ pub fn operations() -> Vec<Operation> {
     let sampled = |operation: Operation| operation.sample("concern", SAMPLE);
     vec![
         sampled(page("/lead/concerns/{concern}", "lead.concern", Needs::Lead, show)).visited(),
-        sampled(form("/lead/concerns/{concern}/acknowledge", "lead.concern.acknowledge", Needs::Lead, acknowledge)),
+        sampled(form(
+            "/lead/concerns/{concern}/acknowledge",
+            "lead.concern.acknowledge",
+            Needs::Lead,
+            acknowledge,
+        )),
         sampled(form("/lead/concerns/{concern}/assess", "lead.concern.assess", Needs::Lead, assess)),
         sampled(form("/lead/concerns/{concern}/decide", "lead.concern.decide", Needs::Lead, decide)),
         sampled(form("/lead/concerns/{concern}/close", "lead.concern.close", Needs::Lead, close)),

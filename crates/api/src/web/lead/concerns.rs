@@ -41,18 +41,13 @@ async fn show(
     let mut all = store::concern::list(&state.reads(scheme.id)).await?;
     all.retain(|concern| concern.may_be_seen_by(&lead));
     all.sort_by_key(|concern| concern.raised_at);
-    let (closed, open): (Vec<_>, Vec<_>) = all
-        .iter()
-        .partition(|concern| matches!(concern.state, ConcernState::Closed { .. }));
+    let (closed, open): (Vec<_>, Vec<_>) =
+        all.iter().partition(|concern| matches!(concern.state, ConcernState::Closed { .. }));
     let now = state.clock.now();
     let rows = |concerns: Vec<&Concern>| {
         concerns.into_iter().map(|concern| row(&frame, &scheme, concern, now)).collect()
     };
-    html::show(&Concerns {
-        open: rows(open),
-        closed: rows(closed),
-        frame: &frame,
-    })
+    html::show(&Concerns { open: rows(open), closed: rows(closed), frame: &frame })
 }
 
 /// A concern in a list.
@@ -62,10 +57,8 @@ pub(super) fn row(frame: &Frame, scheme: &Scheme, concern: &Concern, now: Timest
         href: frame.to(format!("/lead/concerns/{}", concern.id)),
         status: frame.code("concern-status", concern.state.status()),
         tone: tone(concern, now),
-        note: frame.tw(
-            "lead-raised",
-            [("moment", frame.tongue().moment(&concern.raised_at, &scheme.time_zone))],
-        ),
+        note: frame
+            .tw("lead-raised", [("moment", frame.tongue().moment(&concern.raised_at, &scheme.time_zone))]),
     }
 }
 
@@ -73,7 +66,9 @@ fn tone(concern: &Concern, now: Timestamp) -> Tone {
     match concern.state {
         ConcernState::Raised if concern.acknowledge_by < now => Tone::Urgent,
         ConcernState::Raised | ConcernState::Acknowledged { .. } => Tone::Soon,
-        ConcernState::Assessed { .. } | ConcernState::Decided { .. } | ConcernState::Closed { .. } => Tone::Calm,
+        ConcernState::Assessed { .. } | ConcernState::Decided { .. } | ConcernState::Closed { .. } => {
+            Tone::Calm
+        }
     }
 }
 

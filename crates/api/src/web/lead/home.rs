@@ -52,14 +52,12 @@ async fn show(
     let hidden = concerns_naming(&reads, &lead).await?;
     let mut tasks = store::task::list_open(&reads, Role::Lead, MOST_TASKS).await?;
     tasks.retain(|task| may_see(&lead, task, &hidden));
-    let mut suspended = store::queues::mentors(&reads, &["suspended"], &Paging::first(MOST_MENTORS)).await?.items;
+    let mut suspended =
+        store::queues::mentors(&reads, &["suspended"], &Paging::first(MOST_MENTORS)).await?.items;
     suspended.retain(|mentor| mentor.person != lead.as_coordinator().person);
     let people = People::read(
         &reads,
-        tasks
-            .iter()
-            .filter_map(|task| task.person)
-            .chain(suspended.iter().map(|mentor| mentor.person)),
+        tasks.iter().filter_map(|task| task.person).chain(suspended.iter().map(|mentor| mentor.person)),
     )
     .await?;
     html::show(&Home {
@@ -80,10 +78,7 @@ fn task_row(frame: &Frame, scheme: &Scheme, task: &Task, people: &People) -> Tas
     TaskRow {
         label: frame.code("task", task.kind.code()),
         href: frame.to(place_of(task)),
-        status: frame.tw(
-            "lead-due",
-            [("moment", frame.tongue().moment(&task.due_at, &scheme.time_zone))],
-        ),
+        status: frame.tw("lead-due", [("moment", frame.tongue().moment(&task.due_at, &scheme.time_zone))]),
         tone: Tone::Soon,
         note: task.person.map(|person| people.name(person)).unwrap_or_default(),
     }

@@ -38,6 +38,8 @@ struct KeptApartPage<'a> {
     to_settle: Vec<Protected>,
     settled: Vec<String>,
     kept_from: Vec<KeptFrom>,
+    /// Where the task to look at this is marked done, when nothing is left to settle; empty when there is none.
+    left_over: String,
 }
 
 /// Somebody protected from a person of such a name.
@@ -146,12 +148,10 @@ async fn kept_apart_page<'a>(
     let reads = state.reads(scheme.id);
     let person = somebody_else(&reads, lead, id).await?;
     let entries = store::kept_apart::list(&reads).await?;
-    let ids: Vec<PersonId> = entries
-        .iter()
-        .flat_map(|entry| [Some(entry.person), entry.other])
-        .flatten()
-        .collect();
+    let ids: Vec<PersonId> =
+        entries.iter().flat_map(|entry| [Some(entry.person), entry.other]).flatten().collect();
     let people = People::read(&reads, ids).await?;
+    let task = store::task::find_open(&reads, TaskKind::CheckKeptApart, About::Person(id)).await?;
     let to_settle = entries.iter().filter(|entry| is_to_settle(entry, &person));
     let settled = entries.iter().filter(|entry| entry.other == Some(id));
     let own = entries.iter().filter(|entry| entry.person == id);
@@ -181,6 +181,7 @@ async fn kept_apart_page<'a>(
                 ),
             })
             .collect(),
+        left_over: task.map(|task| frame.to(format!("/lead/tasks/{}", task.id))).unwrap_or_default(),
         frame,
     })
 }
@@ -191,9 +192,5 @@ fn names_of(frame: &Frame, entry: &KeptApart) -> String {
 }
 
 fn details_of(entry: &KeptApart) -> String {
-    entry
-        .details
-        .as_ref()
-        .map(|details| details.as_str().to_owned())
-        .unwrap_or_default()
+    entry.details.as_ref().map(|details| details.as_str().to_owned()).unwrap_or_default()
 }

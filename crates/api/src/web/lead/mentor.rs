@@ -37,9 +37,7 @@ struct MentorPage<'a> {
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
     vec![
-        page("/lead/mentors/{mentor}", "lead.mentor", Needs::Lead, show)
-            .sample("mentor", SAMPLE)
-            .visited(),
+        page("/lead/mentors/{mentor}", "lead.mentor", Needs::Lead, show).sample("mentor", SAMPLE).visited(),
         form("/lead/mentors/{mentor}/reinstate", "lead.mentor.reinstate", Needs::Lead, put_back)
             .sample("mentor", SAMPLE),
     ]
@@ -107,9 +105,5 @@ async fn put_back(
 /// A mentor who is not the lead: nobody reads why they were suspended themself.
 async fn somebody_else(reads: &Reader, lead: &Lead, id: MentorId) -> Result<Mentor, Refusal> {
     let mentor = store::mentor::load(reads, id).await?;
-    if mentor.person == lead.as_coordinator().person {
-        Err(Refusal::NotFound)
-    } else {
-        Ok(mentor)
-    }
+    if mentor.person == lead.as_coordinator().person { Err(Refusal::NotFound) } else { Ok(mentor) }
 }

@@ -41,9 +41,7 @@ struct TaskPage<'a> {
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
     vec![
-        page("/lead/tasks/{task}", "lead.task", Needs::Lead, show)
-            .sample("task", SAMPLE)
-            .visited(),
+        page("/lead/tasks/{task}", "lead.task", Needs::Lead, show).sample("task", SAMPLE).visited(),
         form("/lead/tasks/{task}", "lead.task.done", Needs::Lead, done).sample("task", SAMPLE),
     ]
 }
@@ -138,10 +136,6 @@ async fn reach(reads: &Reader, frame: &Frame, id: PersonId) -> Result<Vec<Summar
             frame.t("lead-task-phone"),
             phone.map_or_else(|| frame.t("lead-task-no_phone"), |phone| frame.tongue().phone(phone.as_str())),
         ),
-        SummaryRow {
-            question: frame.t("lead-task-safe"),
-            answers: how,
-            change: String::new(),
-        },
+        SummaryRow { question: frame.t("lead-task-safe"), answers: how, change: String::new() },
     ])
 }

@@ -15,7 +15,12 @@ use crate::lists::SummaryRow;
 use super::{capitalised, label_of};
 
 /// Why the two were thought of, one sentence each.
-pub fn why_us(frame: &Frame, proposal: &Proposal, profile: &RequestProfile, terms: &[CircumstanceTerm]) -> Vec<String> {
+pub fn why_us(
+    frame: &Frame,
+    proposal: &Proposal,
+    profile: &RequestProfile,
+    terms: &[CircumstanceTerm],
+) -> Vec<String> {
     let told = reasons::shown(&proposal.reasons, &profile.show);
     reasons::in_words(frame.tongue(), Reader::Mentor, &told, |term| label_of(terms, term))
 }
@@ -61,10 +66,7 @@ fn told(
                 Stage::Any => label_of(terms, &known.term),
                 stage => frame.tw(
                     "mentor-circumstance",
-                    [
-                        ("term", label_of(terms, &known.term)),
-                        ("stage", frame.code("stage", stage.code())),
-                    ],
+                    [("term", label_of(terms, &known.term)), ("stage", frame.code("stage", stage.code()))],
                 ),
             })
             .collect(),

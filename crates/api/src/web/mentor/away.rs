@@ -53,10 +53,7 @@ pub fn operations() -> Vec<Operation> {
 }
 
 async fn ask_to_pause(SignedInMentor(_): SignedInMentor, frame: Frame) -> Answer {
-    html::show(&PausePage {
-        frame: &frame,
-        form: Form::blank(),
-    })
+    html::show(&PausePage { frame: &frame, form: Form::blank() })
 }
 
 async fn pause_them(
@@ -76,10 +73,7 @@ async fn pause_them(
         }
         Err(faults) => faults,
     };
-    html::again(&PausePage {
-        form: Form::again(&frame, answers, faults),
-        frame: &frame,
-    })
+    html::again(&PausePage { form: Form::again(&frame, answers, faults), frame: &frame })
 }
 
 /// The last day of the break, if they know it.
@@ -110,10 +104,7 @@ async fn ask_to_leave(
         let person = store::person::load(&reads, pairing.person).await?;
         people.push(person.known_as.as_str().to_owned());
     }
-    html::show(&LeavePage {
-        frame: &frame,
-        people,
-    })
+    html::show(&LeavePage { frame: &frame, people })
 }
 
 async fn let_them_go(

@@ -90,7 +90,8 @@ async fn standings(
     let held = store::clearance::list_of(reads, mentor).await?;
     let offerings = store::offering::list_open(reads).await?;
     let is_listed = |kind: &ClearanceKind| {
-        offerings.iter().any(|offering| needed(offering).contains(kind)) || held.iter().any(|one| one.kind == *kind)
+        offerings.iter().any(|offering| needed(offering).contains(kind))
+            || held.iter().any(|one| one.kind == *kind)
     };
     Ok(ClearanceKind::ALL
         .into_iter()
@@ -101,10 +102,7 @@ async fn standings(
 
 /// The best of several of one kind counts: one without an end, else the one that ends last.
 fn standing(held: &[Clearance], kind: ClearanceKind, today: NaiveDate) -> Standing {
-    let valid: Vec<_> = held
-        .iter()
-        .filter(|one| one.kind == kind && one.is_valid(today))
-        .collect();
+    let valid: Vec<_> = held.iter().filter(|one| one.kind == kind && one.is_valid(today)).collect();
     if valid.iter().any(|one| one.valid_until.is_none()) {
         return Standing::Valid;
     }

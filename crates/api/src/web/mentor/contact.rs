@@ -36,9 +36,7 @@ struct ContactPage<'a> {
 pub fn operations() -> Vec<Operation> {
     let path = "/mentoring/pairings/{pairing}/contact";
     vec![
-        page(path, "mentor.contact", Needs::Mentor, show)
-            .sample("pairing", SAMPLE)
-            .visited(),
+        page(path, "mentor.contact", Needs::Mentor, show).sample("pairing", SAMPLE).visited(),
         form(path, "mentor.contact.record", Needs::Mentor, record).sample("pairing", SAMPLE),
     ]
 }
@@ -51,10 +49,7 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let pairing = pairing::own(&state, &me, id).await?;
-    if matches!(
-        pairing.state,
-        PairingState::OnHold { .. } | PairingState::Ended { .. }
-    ) {
+    if matches!(pairing.state, PairingState::OnHold { .. } | PairingState::Ended { .. }) {
         return html::on_to(&frame.to(format!("/mentoring/pairings/{id}")));
     }
     let today = scheme.date(state.clock.now());
@@ -106,11 +101,5 @@ fn contact_page<'a>(frame: &'a Frame, form: Form, id: PairingId, name: &str) -> 
         .into_iter()
         .map(|kind| Choice::new(kind.code(), frame.code("mentor-contact", kind.code())))
         .collect();
-    ContactPage {
-        frame,
-        form,
-        id,
-        name: name.to_owned(),
-        kinds,
-    }
+    ContactPage { frame, form, id, name: name.to_owned(), kinds }
 }

@@ -11,16 +11,7 @@ use crate::registry::{Operation, page};
 use crate::visitor::Needs;
 
 /// What can have been done.
-const DONE: [&str; 8] = [
-    "made",
-    "tried",
-    "cancelled",
-    "worry",
-    "ended",
-    "paused",
-    "resumed",
-    "settings",
-];
+const DONE: [&str; 8] = ["made", "tried", "cancelled", "worry", "ended", "paused", "resumed", "settings"];
 
 #[derive(Template)]
 #[template(path = "mentor/done.html")]
@@ -33,11 +24,7 @@ struct DonePage<'a> {
 
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
-    vec![
-        page("/mentoring/done/{what}", "mentor.done", Needs::Mentor, show)
-            .sample("what", "made")
-            .visited(),
-    ]
+    vec![page("/mentoring/done/{what}", "mentor.done", Needs::Mentor, show).sample("what", "made").visited()]
 }
 
 async fn show(SignedInMentor(_): SignedInMentor, Path(path): Path<Vec<String>>, frame: Frame) -> Answer {

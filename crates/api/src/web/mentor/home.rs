@@ -97,10 +97,7 @@ async fn show(
         standing: standing(&frame, &mentor, today),
         places: frame.tw(
             "mentor-home-places",
-            [
-                ("used", frame.tongue().n(people.len())),
-                ("capacity", frame.tongue().n(mentor.capacity)),
-            ],
+            [("used", frame.tongue().n(people.len())), ("capacity", frame.tongue().n(mentor.capacity))],
         ),
         frame: &frame,
         offers,
@@ -113,11 +110,12 @@ async fn show(
 
 fn standing(frame: &Frame, mentor: &Mentor, today: NaiveDate) -> Standing {
     let text = match &mentor.state {
-        MentorState::Paused { until: Some(until) } if *until < today => frame.code("mentor-standing", "approved"),
-        MentorState::Paused { until: Some(until) } => frame.tw(
-            "mentor-standing-paused_until",
-            [("day", frame.tongue().date(until))],
-        ),
+        MentorState::Paused { until: Some(until) } if *until < today => {
+            frame.code("mentor-standing", "approved")
+        }
+        MentorState::Paused { until: Some(until) } => {
+            frame.tw("mentor-standing-paused_until", [("day", frame.tongue().date(until))])
+        }
         state => frame.code("mentor-standing", state.status()),
     };
     Standing {
@@ -155,10 +153,7 @@ pub(super) fn answer_by(frame: &Frame, scheme: &Scheme, proposal: &Proposal) -> 
 
 fn thinking_row(frame: &Frame, proposal: &Proposal) -> TaskRow {
     TaskRow {
-        label: frame.tw(
-            "mentor-home-said_yes",
-            [("by", frame.code("by-channel", proposal.channel.code()))],
-        ),
+        label: frame.tw("mentor-home-said_yes", [("by", frame.code("by-channel", proposal.channel.code()))]),
         href: frame.to(format!("/mentoring/offers/{}", proposal.id)),
         status: frame.code("mentor-offer-short", proposal.state.status()),
         tone: Tone::Calm,

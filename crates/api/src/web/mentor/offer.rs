@@ -51,9 +51,7 @@ struct StandsPage<'a> {
 pub fn operations() -> Vec<Operation> {
     let path = "/mentoring/offers/{proposal}";
     vec![
-        page(path, "mentor.offer", Needs::Mentor, show)
-            .sample("proposal", SAMPLE)
-            .visited(),
+        page(path, "mentor.offer", Needs::Mentor, show).sample("proposal", SAMPLE).visited(),
         form(path, "mentor.answer", Needs::Mentor, answer).sample("proposal", SAMPLE),
     ]
 }
@@ -113,11 +111,7 @@ async fn own(state: &AppState, me: &Befriender, id: ProposalId) -> Result<Propos
             | ProposalState::Discarded { .. }
             | ProposalState::OfferedToPerson { mentor: None, .. }
     );
-    if proposal.mentor == me.mentor && !is_secret {
-        Ok(proposal)
-    } else {
-        Err(Refusal::NotFound)
-    }
+    if proposal.mentor == me.mentor && !is_secret { Ok(proposal) } else { Err(Refusal::NotFound) }
 }
 
 const fn is_asked(proposal: &Proposal) -> bool {
@@ -175,7 +169,8 @@ fn choices(frame: &Frame) -> Vec<Choice> {
         .into_iter()
         .chain(No::ALL.map(No::code))
         .map(|code| {
-            Choice::new(code, frame.code("mentor-answer", code)).hinted(frame.code("mentor-answer-hint", code))
+            Choice::new(code, frame.code("mentor-answer", code))
+                .hinted(frame.code("mentor-answer-hint", code))
         })
         .collect()
 }

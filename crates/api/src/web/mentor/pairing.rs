@@ -60,9 +60,7 @@ pub fn operations() -> Vec<Operation> {
         page("/mentoring/pairings/{pairing}", "mentor.pairing", Needs::Mentor, show)
             .sample("pairing", SAMPLE)
             .visited(),
-        page(end, "mentor.end.ask", Needs::Mentor, ask_to_end)
-            .sample("pairing", SAMPLE)
-            .visited(),
+        page(end, "mentor.end.ask", Needs::Mentor, ask_to_end).sample("pairing", SAMPLE).visited(),
         form(end, "mentor.end", Needs::Mentor, end_it).sample("pairing", SAMPLE),
     ]
 }
@@ -102,11 +100,7 @@ async fn ask_to_end(
         return html::on_to(&frame.to(format!("/mentoring/pairings/{id}")));
     }
     let person = store::person::load(&state.reads(me.scheme), pairing.person).await?;
-    html::show(&EndPage {
-        frame: &frame,
-        id,
-        name: person.known_as.as_str().to_owned(),
-    })
+    html::show(&EndPage { frame: &frame, id, name: person.known_as.as_str().to_owned() })
 }
 
 async fn end_it(
@@ -122,11 +116,7 @@ async fn end_it(
 /// The mentor's own pairing; another's does not exist for them.
 pub(super) async fn own(state: &AppState, me: &Befriender, id: PairingId) -> Result<Pairing, Refusal> {
     let pairing = store::pairing::load(&state.reads(me.scheme), id).await?;
-    if pairing.mentor == me.mentor {
-        Ok(pairing)
-    } else {
-        Err(Refusal::NotFound)
-    }
+    if pairing.mentor == me.mentor { Ok(pairing) } else { Err(Refusal::NotFound) }
 }
 
 async fn rows(
@@ -136,10 +126,7 @@ async fn rows(
     pairing: &Pairing,
     person: &Person,
 ) -> Result<Vec<SummaryRow>, Refusal> {
-    let mut rows = vec![SummaryRow::new(
-        frame.t("mentor-pairing-purpose"),
-        pairing.purpose.as_str(),
-    )];
+    let mut rows = vec![SummaryRow::new(frame.t("mentor-pairing-purpose"), pairing.purpose.as_str())];
     rows.push(SummaryRow::new(
         frame.t("mentor-pairing-how"),
         frame.tw(
@@ -179,9 +166,9 @@ async fn reach(
         let (message, name) = (yes_no(safe.leave_message), yes_no(safe.name_us));
         said.push(frame.code("mentor-leave-message", message));
         said.push(frame.code("mentor-name-us", name));
-        said.extend(safe.safe_times.as_ref().map(|times| {
-            frame.tw("mentor-safe-times", [("times", times.as_str())])
-        }));
+        said.extend(
+            safe.safe_times.as_ref().map(|times| frame.tw("mentor-safe-times", [("times", times.as_str())])),
+        );
     }
     if pairing.from_person.email
         && let Some(email) = store::contact_point::find_email(reads, person.id).await?
@@ -210,10 +197,6 @@ fn contact_row(frame: &Frame, contact: &Contact) -> ContactRow {
             .minutes
             .map(|minutes| frame.tw("count-minutes", [("count", minutes)]))
             .unwrap_or_default(),
-        note: contact
-            .note
-            .as_ref()
-            .map(|note| note.as_str().to_owned())
-            .unwrap_or_default(),
+        note: contact.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default(),
     }
 }

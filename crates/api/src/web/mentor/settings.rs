@@ -139,11 +139,7 @@ fn settings_page<'a>(frame: &'a Frame, form: Form, offered: &Offered, mentor: &M
         times: Slot::all()
             .map(|slot| Choice::new(slot.code(), reasons::slot(frame.tongue(), slot)))
             .collect(),
-        areas: scheme
-            .areas
-            .iter()
-            .map(|area| Choice::new(area.code.as_str(), area.label.as_str()))
-            .collect(),
+        areas: scheme.areas.iter().map(|area| Choice::new(area.code.as_str(), area.label.as_str())).collect(),
         languages: choices(scheme.languages.iter().chain(&profile.languages)),
         interests: choices(scheme.interests.iter().chain(&profile.interests)),
         can: choices(scheme.needs.iter()),
@@ -182,16 +178,13 @@ fn capital(text: &str) -> String {
 }
 
 fn shared_term(frame: &Frame, term: &CircumstanceTerm) -> SharedTerm {
-    let choice = |stage: Stage, key: &str| Choice::new(format!("{}:{}", term.code, stage.code()), frame.t(key));
+    let choice =
+        |stage: Stage, key: &str| Choice::new(format!("{}:{}", term.code, stage.code()), frame.t(key));
     let mut choices = vec![choice(Stage::Any, "mentor-stage-any")];
     if term.staged {
         choices.push(choice(Stage::AboutTo, "mentor-stage-about_to"));
         choices.push(choice(Stage::InIt, "mentor-stage-in_it"));
         choices.push(choice(Stage::BeenThrough, "mentor-stage-been_through"));
     }
-    SharedTerm {
-        id: format!("circumstances-{}", term.id),
-        label: term.label.as_str().to_owned(),
-        choices,
-    }
+    SharedTerm { id: format!("circumstances-{}", term.id), label: term.label.as_str().to_owned(), choices }
 }

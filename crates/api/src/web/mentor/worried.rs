@@ -109,18 +109,13 @@ async fn worried_page<'a>(
         people.push(Choice::new(pairing.id.to_string(), person.known_as.as_str()));
     }
     people.push(Choice::new("", frame.t("mentor-worried-else")));
-    let read_by = scheme.opening.after_open_minutes(
-        state.clock.now(),
-        scheme.policy.concern_minutes,
-        scheme.time_zone,
-    );
+    let read_by =
+        scheme.opening.after_open_minutes(state.clock.now(), scheme.policy.concern_minutes, scheme.time_zone);
     Ok(WorriedPage {
         form,
         people,
-        read_by: frame.tw(
-            "mentor-worried-read_by",
-            [("moment", frame.tongue().moment(&read_by, &scheme.time_zone))],
-        ),
+        read_by: frame
+            .tw("mentor-worried-read_by", [("moment", frame.tongue().moment(&read_by, &scheme.time_zone))]),
         frame,
     })
 }
