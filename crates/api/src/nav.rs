@@ -48,7 +48,9 @@ impl Audience {
                 ("/desk/pairings", "nav-desk-pairings"),
                 ("/desk/mentors", "nav-desk-mentors"),
             ],
-            Self::Person => &[("/me", "nav-me"), ("/me/request", "nav-me-request"), ("/me/worried", "nav-me-worried")],
+            Self::Person => {
+                &[("/me", "nav-me"), ("/me/request", "nav-me-request"), ("/me/worried", "nav-me-worried")]
+            }
             Self::Mentor => &[
                 ("/mentoring", "nav-mentoring"),
                 ("/mentoring/checks", "nav-mentor-checks"),

@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn the_worry_alone_is_enough() {
-        let worried = Worried::parse(&form("worry=She+does+not+answer&about=&reach=")).expect("nothing is wrong");
+        let worried =
+            Worried::parse(&form("worry=She+does+not+answer&about=&reach=")).expect("nothing is wrong");
         assert_eq!((worried.about, worried.reach, worried.pairing), (None, None, None));
     }
 

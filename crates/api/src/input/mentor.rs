@@ -25,7 +25,8 @@ pub fn parse(answers: &Answers, offered: &Offered) -> Result<NewMentor, Faults> 
     let reached = person::volunteer_reached(&mut reading);
     let why = profile::own_words(&mut reading, "why");
     let profile = offers(&mut reading, offered);
-    let capacity = reading.whole_number("capacity", 1..=20).and_then(|places| i32::try_from(places).ok()).unwrap_or(1);
+    let capacity =
+        reading.whole_number("capacity", 1..=20).and_then(|places| i32::try_from(places).ok()).unwrap_or(1);
     let (keep_apart_from, apart) = person::apart(&mut reading);
     reading.finish(|| {
         Some(NewMentor {
@@ -53,7 +54,10 @@ pub fn offers(reading: &mut Reading<'_>, offered: &Offered) -> MentorProfile {
         reading.fault_if_silent("languages", befriend_domain::invalid::Invalid::Missing);
     }
     MentorProfile {
-        circumstances: circumstances.into_iter().map(|circumstance| MentorCircumstance { circumstance, cleared: false }).collect(),
+        circumstances: circumstances
+            .into_iter()
+            .map(|circumstance| MentorCircumstance { circumstance, cleared: false })
+            .collect(),
         avoid,
         channels,
         times,
@@ -107,7 +111,11 @@ mod tests {
     #[case("capacity", &["999999999999"], "out_of_range")]
     #[case("person_gender", &["martian"], "not_a_choice")]
     #[case("kind", &["staff"], "unknown")]
-    fn one_wrong_answer_is_told_at_its_own_question(#[case] field: &str, #[case] values: &[&str], #[case] code: &str) {
+    fn one_wrong_answer_is_told_at_its_own_question(
+        #[case] field: &str,
+        #[case] values: &[&str],
+        #[case] code: &str,
+    ) {
         let faults = faults_of(parse(&form(&with(GOOD, field, values)), &offered()));
         assert!(faults.contains(&(field.to_owned(), code)), "{field}={values:?} gave {faults:?}");
     }

@@ -105,7 +105,11 @@ pub(crate) mod made_up {
             time_zone: chrono_tz::Europe::London,
             phone: None,
             reply_to: EmailAddress::parse("hello@example.org").expect("an address"),
-            areas: vec![Area { code: word("headingley"), label: line("Headingley"), place: Place { lat: 53.8, lon: -1.6 } }],
+            areas: vec![Area {
+                code: word("headingley"),
+                label: line("Headingley"),
+                place: Place { lat: 53.8, lon: -1.6 },
+            }],
             needs: vec![word("step-free")],
             interests: vec![word("gardening"), word("football")],
             languages: vec![word("english"), word("polish")],
@@ -147,7 +151,10 @@ pub(crate) mod made_up {
         Offered {
             scheme: Arc::new(scheme()),
             offerings: vec![offering],
-            terms: vec![term(1, "becoming_a_parent", "Becoming a parent"), term(2, "being_far_from_home", "Being far from home")],
+            terms: vec![
+                term(1, "becoming_a_parent", "Becoming a parent"),
+                term(2, "being_far_from_home", "Being far from home"),
+            ],
             today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
             language: word("en-gb"),
         }

@@ -108,9 +108,16 @@ mod tests {
 
     #[test]
     fn nothing_is_agreed_to_by_silence() {
-        assert_eq!(faults_of(agreeing(&form("agreed_to=telling_referrer"))), [("agreed_to".to_owned(), "missing")]);
-        assert_eq!(faults_of(agreeing(&form("agreed_to=everything"))), [("agreed_to".to_owned(), "not_a_choice")]);
-        let given = agreeing(&form("agreed_to=being_helped&agreed_to=being_matched")).expect("nothing is wrong");
+        assert_eq!(
+            faults_of(agreeing(&form("agreed_to=telling_referrer"))),
+            [("agreed_to".to_owned(), "missing")]
+        );
+        assert_eq!(
+            faults_of(agreeing(&form("agreed_to=everything"))),
+            [("agreed_to".to_owned(), "not_a_choice")]
+        );
+        let given =
+            agreeing(&form("agreed_to=being_helped&agreed_to=being_matched")).expect("nothing is wrong");
         assert_eq!(given.to, [AgreedTo::BeingHelped, AgreedTo::BeingMatched]);
     }
 }

@@ -55,10 +55,8 @@ pub(super) struct Reached {
 
 /// How they want to be told, where that reaches them, and who else is there. The way chosen needs its address.
 pub(super) fn reached(reading: &mut Reading<'_>) -> Reached {
-    let told_by = reading.required_choice(
-        "told_by",
-        &[("email", Way::Email), ("call", Way::Call), ("letter", Way::Letter)],
-    );
+    let told_by = reading
+        .required_choice("told_by", &[("email", Way::Email), ("call", Way::Call), ("letter", Way::Letter)]);
     let email = reading.optional("email", EmailAddress::parse);
     let phone = reading.optional("phone", Phone::parse);
     let address = reading.optional("address", address);
@@ -71,10 +69,8 @@ pub(super) fn reached(reading: &mut Reading<'_>) -> Reached {
             reading.fault_if_silent(field, Invalid::Missing);
         }
     }
-    let read_by = reading.required_choice(
-        "read_by",
-        &[("only_them", ReadBy::OnlyThem), ("others_too", ReadBy::OthersToo)],
-    );
+    let read_by = reading
+        .required_choice("read_by", &[("only_them", ReadBy::OnlyThem), ("others_too", ReadBy::OthersToo)]);
     Reached { told_by, email, phone, address, read_by, safe_contact: safe_contact(reading) }
 }
 

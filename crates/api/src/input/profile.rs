@@ -41,9 +41,7 @@ pub(super) fn chosen_or<T>(
     from_code: impl Fn(&str) -> Option<T>,
     otherwise: T,
 ) -> T {
-    reading
-        .optional(field, |text| from_code(text).ok_or(Invalid::NotAChoice))
-        .unwrap_or(otherwise)
+    reading.optional(field, |text| from_code(text).ok_or(Invalid::NotAChoice)).unwrap_or(otherwise)
 }
 
 /// Circumstances, the most important first: each `term` or `term:stage`. `matters_most` names the one to put first.
@@ -67,10 +65,7 @@ fn circumstance(text: &str, offered: &Offered) -> Result<Circumstance, Invalid> 
     let (term, stage) = text.split_once(':').unwrap_or((text, Stage::Any.code()));
     let term = offered.term(&Word::parse(term)?).ok_or(Invalid::NotAChoice)?;
     let stage = Stage::from_code(stage).ok_or(Invalid::NotAChoice)?;
-    Ok(Circumstance {
-        term: term.code.clone(),
-        stage: if term.staged { stage } else { Stage::Any },
-    })
+    Ok(Circumstance { term: term.code.clone(), stage: if term.staged { stage } else { Stage::Any } })
 }
 
 /// Channels that the offering has, in order of wish. At least one.
@@ -149,9 +144,7 @@ pub(super) fn listed(reading: &mut Reading<'_>, field: &str, list: &[Word]) -> B
 
 /// Facts that may be shown, or are not to be used.
 pub(super) fn facts(reading: &mut Reading<'_>, field: &str) -> BTreeSet<Fact> {
-    given(reading, field, |text| Fact::from_code(text).ok_or(Invalid::NotAChoice))
-        .into_iter()
-        .collect()
+    given(reading, field, |text| Fact::from_code(text).ok_or(Invalid::NotAChoice)).into_iter().collect()
 }
 
 /// Names of people to be kept apart from, one a line.

@@ -36,7 +36,8 @@ pub fn parse(answers: &Answers, offered: &Offered) -> Result<Referral, Faults> {
 fn referrer(reading: &mut Reading<'_>) -> Option<NewReferrer> {
     let name = reading.required("referrer_name", Name::parse);
     let relation = person::line(reading, "referrer_relation");
-    let standing = reading.required("referrer_standing", |text| Standing::from_code(text).ok_or(Invalid::NotAChoice));
+    let standing =
+        reading.required("referrer_standing", |text| Standing::from_code(text).ok_or(Invalid::NotAChoice));
     let email = reading.optional("referrer_email", EmailAddress::parse);
     let phone = reading.optional("referrer_phone", Phone::parse);
     if email.is_none() && phone.is_none() {
@@ -54,8 +55,12 @@ mod tests {
     use crate::input::request::tests::{GOOD, faults_of, form, with};
 
     fn good() -> String {
-        let person = ["show", "not_for_matching", "agreed_to"].iter().fold(GOOD.to_owned(), |body, field| with(&body, field, &[]));
-        format!("referrer_name=Grace&referrer_relation=Health+visitor&referrer_standing=professional&referrer_email=grace@example.org&{person}")
+        let person = ["show", "not_for_matching", "agreed_to"]
+            .iter()
+            .fold(GOOD.to_owned(), |body, field| with(&body, field, &[]));
+        format!(
+            "referrer_name=Grace&referrer_relation=Health+visitor&referrer_standing=professional&referrer_email=grace@example.org&{person}"
+        )
     }
 
     #[test]
@@ -75,7 +80,11 @@ mod tests {
     #[case("referrer_phone", &["1"], "not_a_phone_number")]
     #[case("agreed_to", &["being_helped"], "unknown")]
     #[case("age", &["12"], "too_young")]
-    fn one_wrong_answer_is_told_at_its_own_question(#[case] field: &str, #[case] values: &[&str], #[case] code: &str) {
+    fn one_wrong_answer_is_told_at_its_own_question(
+        #[case] field: &str,
+        #[case] values: &[&str],
+        #[case] code: &str,
+    ) {
         let body = with(&good(), field, values);
         assert_eq!(faults_of(parse(&form(&body), &offered())), [(field.to_owned(), code)]);
     }

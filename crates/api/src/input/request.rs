@@ -35,7 +35,11 @@ pub fn parse(answers: &Answers, offered: &Offered) -> Result<NewRequest, Faults>
     }
     reading.finish(|| {
         let said = said?;
-        Some(NewRequest { profile: RequestProfile { show, not_for_matching, ..said.profile }, agreed_to, ..said })
+        Some(NewRequest {
+            profile: RequestProfile { show, not_for_matching, ..said.profile },
+            agreed_to,
+            ..said
+        })
     })
 }
 
@@ -63,7 +67,8 @@ pub(super) fn said(reading: &mut Reading<'_>, offered: &Offered) -> Option<NewRe
     let area = profile::area(reading, offered, &channels);
     let max_km = profile::max_km(reading);
     let languages = profile::words(reading, "languages");
-    let language_wish = profile::chosen_or(reading, "language_wish", LanguageWish::from_code, LanguageWish::Any);
+    let language_wish =
+        profile::chosen_or(reading, "language_wish", LanguageWish::from_code, LanguageWish::Any);
     if languages.is_empty() {
         reading.fault_if_silent("languages", Invalid::Missing);
     }
@@ -209,11 +214,20 @@ pub(crate) mod tests {
     #[case("offering", &["7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11"], "not_a_choice")]
     #[case("offering", &["..%2F"], "not_a_choice")]
     #[case("role", &["admin"], "unknown")]
-    fn one_wrong_answer_is_told_at_its_own_question(#[case] field: &str, #[case] values: &[&str], #[case] code: &str) {
+    fn one_wrong_answer_is_told_at_its_own_question(
+        #[case] field: &str,
+        #[case] values: &[&str],
+        #[case] code: &str,
+    ) {
         let body = with(GOOD, field, values);
         let faults = faults_of(parse(&form(&body), &offered()));
         assert!(faults.contains(&(field.to_owned(), code)), "{field}={values:?} gave {faults:?}");
-        assert!(faults.iter().all(|(faulty, _)| faulty == field || field == "circumstances" || field == "channels"), "{faults:?}");
+        assert!(
+            faults
+                .iter()
+                .all(|(faulty, _)| faulty == field || field == "circumstances" || field == "channels"),
+            "{faults:?}"
+        );
     }
 
     #[rstest]
@@ -238,7 +252,8 @@ pub(crate) mod tests {
 
     #[test]
     fn an_empty_form_tells_all_that_is_missing_at_once() {
-        let fields: Vec<_> = faults_of(parse(&Answers::default(), &offered())).into_iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> =
+            faults_of(parse(&Answers::default(), &offered())).into_iter().map(|(field, _)| field).collect();
         assert_eq!(
             fields,
             ["age", "circumstances", "channels", "languages", "known_as", "told_by", "read_by", "agreed_to"]

@@ -7,7 +7,10 @@ use crate::made_up::{Answered, House};
 /// What somebody types, page by page: `field=value&…`.
 const TYPED: [(&str, &str); 11] = [
     ("age", "age=30"),
-    ("circumstances", "circumstances=becoming_a_parent:in_it&matters_most=&own_words=It+is+quiet+%3Cb%3E+here"),
+    (
+        "circumstances",
+        "circumstances=becoming_a_parent:in_it&matters_most=&own_words=It+is+quiet+%3Cb%3E+here",
+    ),
     ("channels", "channels=in_person&channels=phone&channels="),
     ("times", "times=tue-evening"),
     ("area", "area=headingley&max_km=5"),
@@ -31,7 +34,11 @@ fn carried(page: &Answered) -> String {
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")
+    text.replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
 }
 
 fn encoded(text: &str) -> String {
@@ -64,7 +71,15 @@ async fn somebody_asks_question_by_question_and_is_told_what_happens_next() {
     let (visit, first) = begin(&house).await;
     let check = answer_up_to(&house, &visit, first, "sharing").await;
     assert!(check.body.contains("Check your answers"), "{}", check.body);
-    for said in ["Becoming a parent", "Tuesday evening", "Headingley", "old films", "Bea", "bea@example.org", "&#60;b&#62;"] {
+    for said in [
+        "Becoming a parent",
+        "Tuesday evening",
+        "Headingley",
+        "old films",
+        "Bea",
+        "bea@example.org",
+        "&#60;b&#62;",
+    ] {
         assert!(check.body.contains(said), "{said} is not read back");
     }
     let body = format!("csrf={}&{}", check.token(), carried(&check));
@@ -96,10 +111,15 @@ async fn a_wrong_answer_comes_back_with_everything_else_still_there() {
     let house = House::new().await;
     let (visit, first) = begin(&house).await;
     let page = answer_up_to(&house, &visit, first, "safer").await;
-    let body = format!("csrf={}&{}&told_by=email&email=nowhere&read_by=only_them", page.token(), carried(&page));
+    let body =
+        format!("csrf={}&{}&told_by=email&email=nowhere&read_by=only_them", page.token(), carried(&page));
     let again = house.post("/s/leeds/ask/reach", &visit, body).await;
     assert_eq!(again.status, 422);
-    assert!(again.body.contains("href=\"#email\"") && again.body.contains("value=\"nowhere\""), "{}", again.body);
+    assert!(
+        again.body.contains("href=\"#email\"") && again.body.contains("value=\"nowhere\""),
+        "{}",
+        again.body
+    );
     assert!(carried(&again).contains("known_as"));
 }
 

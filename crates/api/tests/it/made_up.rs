@@ -13,8 +13,8 @@ use befriend_api::state::AppState;
 use befriend_casework::Casework;
 use befriend_casework::sign_in::CodeKey;
 use befriend_domain::calendar::OpeningHours;
-use befriend_domain::channel::Channel;
 use befriend_domain::chance::Chance;
+use befriend_domain::channel::Channel;
 use befriend_domain::circumstance::CircumstanceTerm;
 use befriend_domain::clock::{Clock, Timestamp};
 use befriend_domain::contact_point::EmailAddress;
@@ -167,7 +167,10 @@ impl House {
     }
 
     /// One request, as it stands.
-    pub(crate) async fn request(&self, id: befriend_domain::id::RequestId) -> befriend_domain::request::Request {
+    pub(crate) async fn request(
+        &self,
+        id: befriend_domain::id::RequestId,
+    ) -> befriend_domain::request::Request {
         let reads = self.state.reads(scheme("leeds", None).id);
         befriend_store::request::load(&reads, id).await.expect("it is there")
     }

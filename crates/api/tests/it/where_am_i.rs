@@ -22,7 +22,11 @@ async fn somebody_asks_sees_where_they_are_and_takes_it_back_in_two_steps() {
     assert!(nothing.body.contains("You have not asked for anything here yet"), "{}", nothing.body);
     assert_eq!(as_ada(&house, "/s/leeds/ask/check", ASKED).await, (303, "/s/leeds/ask/sent".to_owned()));
     let here = house.get_as("/s/leeds/me", "ada").await;
-    assert!(here.body.contains("We have your request") && here.body.contains("Somebody reads it by"), "{}", here.body);
+    assert!(
+        here.body.contains("We have your request") && here.body.contains("Somebody reads it by"),
+        "{}",
+        here.body
+    );
     assert!(!here.body.contains('⟦'), "{}", here.body);
     let id = house.requests().await.first().expect("a request").id;
     let own = house.get_as("/s/leeds/me/request", "ada").await;
@@ -52,9 +56,15 @@ async fn what_is_anothers_is_not_there() {
     let (visit, token) = house.open("/s/leeds/ask").await;
     house.post("/s/leeds/ask/check", &visit, format!("csrf={token}&{}", ASKED.replace("Ada", "Bea"))).await;
     let id = house.requests().await.first().expect("a request").id;
-    for path in [format!("me/request/{id}/pause"), format!("me/request/{id}/withdraw"), format!("me/agree/{id}")] {
+    for path in
+        [format!("me/request/{id}/pause"), format!("me/request/{id}/withdraw"), format!("me/agree/{id}")]
+    {
         assert_eq!(house.get_as(&format!("/s/leeds/{path}"), "ada").await.status, 404, "{path}");
-        assert_eq!(as_ada(&house, &format!("/s/leeds/{path}"), "agreed_to=being_helped").await.0, 404, "{path}");
+        assert_eq!(
+            as_ada(&house, &format!("/s/leeds/{path}"), "agreed_to=being_helped").await.0,
+            404,
+            "{path}"
+        );
     }
     assert_eq!(house.requests().await.len(), 1);
 }
@@ -63,7 +73,11 @@ async fn what_is_anothers_is_not_there() {
 async fn a_person_raises_a_concern_and_one_about_a_stranger_s_pairing_is_not_taken() {
     let house = House::new().await;
     let page = house.get_as("/s/leeds/me/worried", "ada").await;
-    assert!(page.body.contains("999") && page.body.contains("safeguarding lead reads this by"), "{}", page.body);
+    assert!(
+        page.body.contains("999") && page.body.contains("safeguarding lead reads this by"),
+        "{}",
+        page.body
+    );
     let (status, to) = as_ada(&house, "/s/leeds/me/worried", "worry=He+shouts").await;
     assert_eq!((status, to.as_str()), (303, "/s/leeds/me/worried/sent"));
     let strange = "worry=He+shouts&pairing=7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11";

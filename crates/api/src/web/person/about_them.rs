@@ -15,7 +15,12 @@ use crate::frame::Frame;
 use crate::lists::SummaryRow;
 
 /// Why the two were thought of, one sentence each.
-pub(super) fn why(frame: &Frame, proposal: &Proposal, mentor: &Mentor, terms: &[CircumstanceTerm]) -> Vec<String> {
+pub(super) fn why(
+    frame: &Frame,
+    proposal: &Proposal,
+    mentor: &Mentor,
+    terms: &[CircumstanceTerm],
+) -> Vec<String> {
     let told = reasons::shown(&proposal.reasons, &mentor.profile.show);
     reasons::in_words(frame.tongue(), Reader::Person, &told, |term| label_of(terms, term))
 }

@@ -128,5 +128,12 @@ async fn agree_page<'a>(
         }
         _ => String::new(),
     };
-    Ok(AgreePage { form, id: request.id, referrer, until, agreements: agreements(frame, &AgreedTo::ALL), frame })
+    Ok(AgreePage {
+        form,
+        id: request.id,
+        referrer,
+        until,
+        agreements: agreements(frame, &AgreedTo::ALL),
+        frame,
+    })
 }

@@ -68,8 +68,11 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let reads = state.reads(scheme.id);
-    let proposals: Vec<Proposal> =
-        store::proposal::list_of_person(&reads, me.person).await?.into_iter().filter(|one| one.person == me.person).collect();
+    let proposals: Vec<Proposal> = store::proposal::list_of_person(&reads, me.person)
+        .await?
+        .into_iter()
+        .filter(|one| one.person == me.person)
+        .collect();
     html::show(&HomePage {
         requests: requests(&state, &reads, &frame, &scheme, &me, &proposals).await?,
         offers: offers(&frame, &scheme, &proposals),
@@ -119,7 +122,8 @@ fn offers(frame: &Frame, scheme: &Scheme, proposals: &[Proposal]) -> Vec<OfferCa
     });
     let card = |(id, respond_by)| OfferCard {
         href: frame.to(format!("/me/offers/{id}")),
-        answer_by: frame.tw("person-answer-by", [("date", frame.tongue().local_date(&respond_by, &scheme.time_zone))]),
+        answer_by: frame
+            .tw("person-answer-by", [("date", frame.tongue().local_date(&respond_by, &scheme.time_zone))]),
     };
     asked.map(card).collect()
 }

@@ -67,7 +67,8 @@ async fn show(
         return html::show(&stands(&frame, &proposal));
     }
     let usual = PassOn::usual(proposal.channel, Side::Person);
-    let passed = [("phone", usual.phone), ("email", usual.email)].into_iter().filter(|(_, is_passed)| *is_passed);
+    let passed =
+        [("phone", usual.phone), ("email", usual.email)].into_iter().filter(|(_, is_passed)| *is_passed);
     let filled = passed.fold(Answers::default(), |answers, (way, _)| answers.with("pass_on", way));
     html::show(&offer_page(&state, &frame, &scheme, &proposal, Form::filled(filled)).await?)
 }
@@ -170,7 +171,9 @@ fn answer_by(frame: &Frame, scheme: &Scheme, proposal: &Proposal) -> String {
 
 fn choices(frame: &Frame) -> Vec<Choice> {
     let codes = ["yes"].into_iter().chain(No::ALL.map(No::code));
-    let choice = |code| Choice::new(code, frame.code("person-answer", code)).hinted(frame.code("person-answer-hint", code));
+    let choice = |code| {
+        Choice::new(code, frame.code("person-answer", code)).hinted(frame.code("person-answer-hint", code))
+    };
     codes.map(choice).collect()
 }
 
@@ -181,5 +184,7 @@ async fn ways(reads: &Reader, frame: &Frame, proposal: &Proposal) -> Result<Vec<
     let phone = phone.map(|phone| ("phone", frame.tongue().phone(phone.as_str())));
     let email = email.map(|email| ("email", email.as_str().to_owned()));
     let known = [phone, email].into_iter().flatten();
-    Ok(known.map(|(way, reach)| Choice::new(way, frame.tw(format!("person-pass-{way}"), [("reach", reach)]))).collect())
+    Ok(known
+        .map(|(way, reach)| Choice::new(way, frame.tw(format!("person-pass-{way}"), [("reach", reach)])))
+        .collect())
 }

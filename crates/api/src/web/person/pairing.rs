@@ -50,7 +50,9 @@ struct EndPage<'a> {
 pub(super) fn operations() -> Vec<Operation> {
     let end = "/me/pairings/{pairing}/end";
     vec![
-        page("/me/pairings/{pairing}", "person.pairing", Needs::Person, show).sample("pairing", SAMPLE).visited(),
+        page("/me/pairings/{pairing}", "person.pairing", Needs::Person, show)
+            .sample("pairing", SAMPLE)
+            .visited(),
         page(end, "person.end.ask", Needs::Person, ask_to_end).sample("pairing", SAMPLE).visited(),
         form(end, "person.end", Needs::Person, end_it).sample("pairing", SAMPLE),
     ]
@@ -144,7 +146,10 @@ async fn rows(reads: &Reader, frame: &Frame, pairing: &Pairing) -> Result<Vec<Su
     let tongue = frame.tongue();
     let rhythm = frame.tw(
         "person-pairing-rhythm",
-        [("by", tongue.s(frame.code("reason-by", pairing.channel.code()))), ("days", tongue.n(pairing.rhythm_days))],
+        [
+            ("by", tongue.s(frame.code("reason-by", pairing.channel.code()))),
+            ("days", tongue.n(pairing.rhythm_days)),
+        ],
     );
     let mut rows = vec![
         SummaryRow::new(frame.t("person-pairing-purpose"), pairing.purpose.as_str()),
@@ -177,7 +182,8 @@ async fn theirs(reads: &Reader, frame: &Frame, pairing: &Pairing) -> Result<Vec<
         known.extend(email.map(|email| email.as_str().to_owned()));
     }
     if known.is_empty() {
-        let is_rung = pairing.from_person.phone && matches!(pairing.channel, Channel::Phone | Channel::InPerson);
+        let is_rung =
+            pairing.from_person.phone && matches!(pairing.channel, Channel::Phone | Channel::InPerson);
         known.push(frame.t(if is_rung { "person-pairing-they-ring" } else { "person-pairing-through-us" }));
     }
     Ok(known)

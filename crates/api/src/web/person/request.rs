@@ -65,8 +65,11 @@ pub(super) fn operations() -> Vec<Operation> {
         page("/me/request", "person.request", Needs::Person, show).visited(),
         page(pause, "person.pause.ask", Needs::Person, ask_to_pause).sample("request", SAMPLE).visited(),
         form(pause, "person.pause", Needs::Person, hold).sample("request", SAMPLE),
-        form("/me/request/{request}/resume", "person.resume", Needs::Person, resume).sample("request", SAMPLE),
-        page(withdraw, "person.withdraw.ask", Needs::Person, ask_to_withdraw).sample("request", SAMPLE).visited(),
+        form("/me/request/{request}/resume", "person.resume", Needs::Person, resume)
+            .sample("request", SAMPLE),
+        page(withdraw, "person.withdraw.ask", Needs::Person, ask_to_withdraw)
+            .sample("request", SAMPLE)
+            .visited(),
         form(withdraw, "person.withdraw", Needs::Person, take_back).sample("request", SAMPLE),
         page("/me/request/withdrawn", "person.withdrawn", Needs::Person, withdrawn).visited(),
     ]
@@ -177,7 +180,10 @@ async fn withdrawn(SignedInPerson(_): SignedInPerson, frame: Frame) -> Answer {
 const fn may_pause(request: &Request) -> bool {
     matches!(
         request.state,
-        RequestState::Screening { .. } | RequestState::Waiting | RequestState::Proposed | RequestState::Paired
+        RequestState::Screening { .. }
+            | RequestState::Waiting
+            | RequestState::Proposed
+            | RequestState::Paired
     )
 }
 
@@ -196,7 +202,7 @@ async fn rows(
         .map(|one| match one.stage {
             Stage::Any => label_of(&terms, &one.term),
             stage => {
-                let (label, stage) = (label_of(&terms, &one.term), frame.code("stage", stage.code()));
+                let (label, stage) = (label_of(&terms, &one.term), frame.code("stage-said", stage.code()));
                 frame.tw("ask-circumstance-said", [("label", label), ("stage", stage)])
             }
         })
@@ -206,8 +212,9 @@ async fn rows(
     }
     let area = profile.area.as_ref().and_then(|area| scheme.area(area));
     let channels = profile.channels.iter().map(|channel| frame.code("reason-by", channel.code()));
-    let times = if profile.times.is_empty() { Vec::new() } else { vec![frame.tongue().times(&profile.times)] };
-    let rows = [
+    let times =
+        if profile.times.is_empty() { Vec::new() } else { vec![frame.tongue().times(&profile.times)] };
+    let said = [
         (frame.t("ask-circumstances-title"), going_on),
         (frame.t("ask-channels-title"), channels.collect()),
         (frame.t("ask-times-title"), times),
@@ -215,6 +222,6 @@ async fn rows(
         (frame.t("ask-languages-title"), profile.languages.iter().map(capitalised).collect()),
         (frame.t("ask-interests-title"), profile.interests.iter().map(capitalised).collect()),
     ];
-    let row = |(question, answers)| SummaryRow { question, answers, change: String::new() };
-    Ok(rows.into_iter().filter(|(_, answers): &(String, Vec<String>)| !answers.is_empty()).map(row).collect())
+    let read_back = |(question, answers)| SummaryRow { question, answers, change: String::new() };
+    Ok(said.into_iter().filter(|(_, answers): &(String, Vec<String>)| !answers.is_empty()).map(read_back).collect())
 }

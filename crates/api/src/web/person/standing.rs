@@ -16,7 +16,13 @@ pub(super) struct Standing {
 }
 
 /// Says it. `live` are the request's live proposals.
-pub(super) fn of(frame: &Frame, scheme: &Scheme, request: &Request, live: &[Proposal], at: Timestamp) -> Standing {
+pub(super) fn of(
+    frame: &Frame,
+    scheme: &Scheme,
+    request: &Request,
+    live: &[Proposal],
+    at: Timestamp,
+) -> Standing {
     let (code, date) = where_it_is(scheme, request, live, at);
     let days = request.waited.days(scheme.date(at));
     Standing {

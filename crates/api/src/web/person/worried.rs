@@ -90,7 +90,12 @@ async fn raise(
     html::on_to(&frame.to("/me/worried/sent"))
 }
 
-async fn sent(State(state): State<AppState>, InScheme(scheme): InScheme, _: SignedInPerson, frame: Frame) -> Answer {
+async fn sent(
+    State(state): State<AppState>,
+    InScheme(scheme): InScheme,
+    _: SignedInPerson,
+    frame: Frame,
+) -> Answer {
     let read_by = read_by::concern(&state, &scheme, &frame);
     html::show(&Sent { frame: &frame, read_by })
 }

@@ -49,7 +49,9 @@ async fn show(
 ) -> Answer {
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
     let known = match session.map(|session| session.0.subject) {
-        Some(Subject::Person(person)) => known_answers(&state.reads(scheme.id), person, offered.today).await?,
+        Some(Subject::Person(person)) => {
+            known_answers(&state.reads(scheme.id), person, offered.today).await?
+        }
         _ => Answers::default(),
     };
     let usual = known.with("capacity", "1").with("max_km", "10").with("show", "interests");

@@ -20,6 +20,7 @@ use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::second_factor::{FIELD, GiveSecondFactor};
 use crate::input::sign_in::next_of;
+use crate::landing::landing;
 use crate::path::LocalPath;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
@@ -83,7 +84,9 @@ async fn show(half: HalfSignedIn, frame: Frame, Asked(query): Asked) -> Answer {
 async fn give(State(state): State<AppState>, half: HalfSignedIn, frame: Frame, answers: Answers) -> Answer {
     let faults = match GiveSecondFactor::parse(&answers) {
         Ok(given) => match confirm(&state.work, &half.session, given.code).await {
-            Ok(()) => return html::on_to(&onwards(&frame, given.next.as_ref())),
+            Ok(()) => {
+                return html::on_to(&onwards(&state, &half, &frame, given.next.as_ref()).await?);
+            }
             Err(ActError::Refused(Rule::WrongCode)) => wrong(),
             Err(error) => return Err(error.into()),
         },
@@ -107,7 +110,7 @@ async fn confirm_it(
     let faults = match GiveSecondFactor::parse(&answers) {
         Ok(given) => match confirm_set_up(&state.work, &half.session, given.code).await {
             Ok(codes) => {
-                let next = onwards(&frame, given.next.as_ref());
+                let next = onwards(&state, &half, &frame, given.next.as_ref()).await?;
                 return html::show(&DonePage { frame: &frame, codes, next });
             }
             Err(ActError::Refused(Rule::WrongCode)) => wrong(),
@@ -138,8 +141,17 @@ fn wrong() -> Faults {
     faults
 }
 
-fn onwards(frame: &Frame, next: Option<&LocalPath>) -> String {
-    next.map_or_else(|| frame.to("/"), |next| next.as_str().to_owned())
+/// Where they were going, or their first page.
+async fn onwards(
+    state: &AppState,
+    half: &HalfSignedIn,
+    frame: &Frame,
+    next: Option<&LocalPath>,
+) -> Result<String, Refusal> {
+    match next {
+        Some(next) => Ok(next.as_str().to_owned()),
+        None => Ok(frame.to(landing(state, half.session.scheme, half.session.subject).await?)),
+    }
 }
 
 fn with_next(next: Option<LocalPath>) -> Form {

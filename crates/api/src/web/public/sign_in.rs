@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use befriend_casework::error::{ActError, Refusal as Rule};
 use befriend_casework::sign_in::{Begun, Known, Redeemed, redeem_code, request_code};
-use befriend_domain::id::SignInCodeId;
+use befriend_domain::id::{SchemeId, SignInCodeId};
 use befriend_domain::invalid::{Faults, Invalid};
 use befriend_domain::sign_in::Subject;
 use http::header::SET_COOKIE;
@@ -22,6 +22,7 @@ use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::sign_in::{AskForCode, GiveCode, next_of};
+use crate::landing::landing;
 use crate::path::{LocalPath, percent_encoded};
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
@@ -105,7 +106,7 @@ async fn redeem(
         }
     };
     match redeem_code(&state.work, scheme.id, id, &given.code, given.who).await {
-        Ok(Redeemed::Begun(begun)) => enter(&state, &frame, &begun, given.next),
+        Ok(Redeemed::Begun(begun)) => enter(&state, scheme.id, &frame, &begun, given.next).await,
         Ok(Redeemed::Choose(known)) => {
             html::show(&WhoPage { frame: &frame, form: Form::filled(answers), id, people: people(&known) })
         }
@@ -119,11 +120,17 @@ async fn redeem(
 }
 
 /// Signed in: a fresh cookie, and on to where they were going. Staff give their second factor first.
-fn enter(state: &AppState, frame: &Frame, begun: &Begun, next: Option<LocalPath>) -> Answer {
+async fn enter(
+    state: &AppState,
+    scheme: SchemeId,
+    frame: &Frame,
+    begun: &Begun,
+    next: Option<LocalPath>,
+) -> Answer {
     let to = match (begun.subject, next) {
         (Subject::Staff(_), next) => second_factor_page(frame, next.as_ref()),
         (Subject::Person(_), Some(next)) => next.as_str().to_owned(),
-        (Subject::Person(_), None) => frame.to("/"),
+        (subject, None) => frame.to(landing(state, scheme, subject).await?),
     };
     let cookie = Cookie::SignedIn.set(&begun.token, None, &state.settings).ok_or(Refusal::Broken)?;
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&to)).into_response())

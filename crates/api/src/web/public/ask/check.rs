@@ -7,6 +7,7 @@ use befriend_domain::contact_point::ReadBy;
 use befriend_domain::profile::{AgeWish, Fact, LanguageWish, Style, SupportBy};
 use befriend_domain::text::Word;
 
+use super::choices::capitalised;
 use super::step::Step;
 use super::walk::Walk;
 use crate::answers::Answers;
@@ -89,11 +90,15 @@ fn lines(walk: &Walk<'_>, step: Step, request: &NewRequest) -> Vec<String> {
 }
 
 fn circumstance(frame: &Frame, offered: &Offered, one: &Circumstance) -> String {
-    let label = offered.term(&one.term).map_or_else(|| one.term.to_string(), |term| term.label.as_str().to_owned());
+    let label =
+        offered.term(&one.term).map_or_else(|| one.term.to_string(), |term| term.label.as_str().to_owned());
     if one.stage == Stage::Any {
         return label;
     }
-    frame.tw("ask-circumstance-said", [("label", label), ("stage", frame.code("stage", one.stage.code()))])
+    frame.tw(
+        "ask-circumstance-said",
+        [("label", label), ("stage", frame.code("stage-said", one.stage.code()))],
+    )
 }
 
 fn safer(frame: &Frame, request: &NewRequest) -> Vec<String> {
@@ -158,7 +163,7 @@ fn facts<'a>(frame: &Frame, facts: impl Iterator<Item = &'a Fact>) -> String {
 }
 
 fn words<'a>(frame: &Frame, words: impl IntoIterator<Item = &'a Word>) -> String {
-    let words: Vec<&str> = words.into_iter().map(Word::as_str).collect();
+    let words: Vec<String> = words.into_iter().map(|word| capitalised(word.as_str())).collect();
     frame.tongue().list(&words)
 }
 

@@ -46,7 +46,14 @@ impl<'a> Choices<'a> {
         let code = term.code.as_str();
         if term.staged {
             let stages = [Stage::AboutTo, Stage::InIt, Stage::BeenThrough];
-            stages.map(|stage| Choice::new(format!("{code}:{}", stage.code()), self.frame.code("stage-said", stage.code()))).into()
+            stages
+                .map(|stage| {
+                    Choice::new(
+                        format!("{code}:{}", stage.code()),
+                        self.frame.code("stage-said", stage.code()),
+                    )
+                })
+                .into()
         } else {
             vec![Choice::new(code, self.frame.code("stage-said", Stage::Any.code()))]
         }
@@ -60,14 +67,19 @@ impl<'a> Choices<'a> {
 
     /// The channels of the usual offering.
     pub fn channels(&self) -> Vec<Choice> {
-        let channels = self.offered.offering(None).map(|offering| offering.channels.clone()).unwrap_or_default();
-        channels.iter().map(|channel| Choice::new(channel.code(), self.frame.code("reason-by", channel.code()))).collect()
+        let channels =
+            self.offered.offering(None).map(|offering| offering.channels.clone()).unwrap_or_default();
+        channels
+            .iter()
+            .map(|channel| Choice::new(channel.code(), self.frame.code("reason-by", channel.code())))
+            .collect()
     }
 
     /// First choice, second choice, …: a label, and what was chosen so far. One select each.
     pub fn ranks(&self, form: &Form) -> Vec<Choice> {
         let chosen = |place: usize| form.values("channels").get(place).cloned().unwrap_or_default();
-        let rank = |place: usize| Choice::new(chosen(place), self.frame.code("choice", (place + 1).to_string()));
+        let rank =
+            |place: usize| Choice::new(chosen(place), self.frame.code("choice", (place + 1).to_string()));
         (0..self.channels().len()).map(rank).collect()
     }
 
@@ -86,7 +98,7 @@ impl<'a> Choices<'a> {
 
     /// The parts of a day, for the head of the table.
     pub fn parts(&self) -> Vec<String> {
-        PartOfDay::ALL.map(|part| self.frame.code("part-of-day", part.code())).into()
+        PartOfDay::ALL.map(|part| capitalised(&self.frame.code("part-of-day", part.code()))).into()
     }
 
     /// The areas.
@@ -98,7 +110,9 @@ impl<'a> Choices<'a> {
     /// How far somebody would go, in miles.
     pub fn distances(&self) -> Vec<Choice> {
         let miles = |km: u16| (u32::from(km) * 1000 + 804) / 1609;
-        DISTANCES_KM.map(|km| Choice::new(km.to_string(), self.frame.tw("ask-miles", [("miles", miles(km))]))).into()
+        DISTANCES_KM
+            .map(|km| Choice::new(km.to_string(), self.frame.tw("ask-miles", [("miles", miles(km))])))
+            .into()
     }
 
     /// The languages of the scheme.
@@ -123,22 +137,34 @@ impl<'a> Choices<'a> {
 
     /// Company or goals.
     pub fn styles(&self) -> Vec<Choice> {
-        Style::ALL.iter().map(|style| Choice::new(style.code(), self.frame.code("style", style.code()))).collect()
+        Style::ALL
+            .iter()
+            .map(|style| Choice::new(style.code(), capitalised(&self.frame.code("style", style.code()))))
+            .collect()
     }
 
     /// Volunteer or staff.
     pub fn support(&self) -> Vec<Choice> {
-        SupportBy::ALL.iter().map(|by| Choice::new(by.code(), self.frame.code("support-by", by.code()))).collect()
+        SupportBy::ALL
+            .iter()
+            .map(|by| Choice::new(by.code(), capitalised(&self.frame.code("support-by", by.code()))))
+            .collect()
     }
 
     /// Wishes about age.
     pub fn ages(&self) -> Vec<Choice> {
-        AgeWish::ALL.iter().map(|wish| Choice::new(wish.code(), self.frame.code("age-wish", wish.code()))).collect()
+        AgeWish::ALL
+            .iter()
+            .map(|wish| Choice::new(wish.code(), capitalised(&self.frame.code("age-wish", wish.code()))))
+            .collect()
     }
 
     /// Whether the first language is a must.
     pub fn language_wishes(&self) -> Vec<Choice> {
-        LanguageWish::ALL.iter().map(|wish| Choice::new(wish.code(), self.frame.code("language-wish", wish.code()))).collect()
+        LanguageWish::ALL
+            .iter()
+            .map(|wish| Choice::new(wish.code(), capitalised(&self.frame.code("language-wish", wish.code()))))
+            .collect()
     }
 
     /// Ways of being told.
@@ -148,12 +174,16 @@ impl<'a> Choices<'a> {
 
     /// Who else reads what arrives, in the words of `family`.
     pub fn readers(&self, family: &str) -> Vec<Choice> {
-        ["only_them", "others_too"].map(|who| Choice::new(who, self.frame.code(family, format!("read_by-{who}")))).into()
+        ["only_them", "others_too"]
+            .map(|who| Choice::new(who, self.frame.code(family, format!("read_by-{who}"))))
+            .into()
     }
 
     /// The facts that may be shown or left out.
     pub fn facts(&self) -> Vec<Choice> {
-        Fact::ALL.map(|fact| Choice::new(fact.code(), self.frame.code("shown", fact.code()))).into()
+        Fact::ALL
+            .map(|fact| Choice::new(fact.code(), capitalised(&self.frame.code("shown", fact.code()))))
+            .into()
     }
 
     /// What the person agrees to on the page.
@@ -163,14 +193,20 @@ impl<'a> Choices<'a> {
 
     /// How a referrer stands to the person.
     pub fn standings(&self) -> Vec<Choice> {
-        Standing::ALL.map(|standing| Choice::new(standing.code(), self.frame.code("refer-standing", standing.code()))).into()
+        Standing::ALL
+            .map(|standing| Choice::new(standing.code(), self.frame.code("refer-standing", standing.code())))
+            .into()
     }
 
     /// Words typed beside the boxes of a list: what the scheme does not list.
     pub fn others(&self, form: &Form, field: &str) -> String {
         let list = if field == "languages" { self.languages() } else { self.interests() };
         let listed = |value: &str| list.iter().any(|choice| choice.value == value);
-        let others = form.values(field).iter().map(|value| value.trim()).filter(|value| !value.is_empty() && !listed(value));
+        let others = form
+            .values(field)
+            .iter()
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty() && !listed(value));
         others.collect::<Vec<_>>().join(", ")
     }
 }
@@ -185,7 +221,8 @@ fn words(list: &[Word]) -> Vec<Choice> {
     list.iter().map(|word| Choice::new(word.as_str(), capitalised(word.as_str()))).collect()
 }
 
-fn capitalised(word: &str) -> String {
+/// A word with a capital, for a list.
+pub(super) fn capitalised(word: &str) -> String {
     let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -1,7 +1,7 @@
 //! What we know of somebody already, as answers. Without this file somebody helped last year would type their name and number again, and
 //! be two people here.
 
-use befriend_domain::contact_point::{ReadBy, Reach};
+use befriend_domain::contact_point::{Reach, ReadBy};
 use befriend_domain::id::PersonId;
 use befriend_domain::notice::Way;
 use befriend_store::{Reads, StoreError, contact_point, person};

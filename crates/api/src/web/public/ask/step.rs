@@ -133,9 +133,13 @@ impl Step {
     /// The fields it asks for. What other pages ask for is carried along unseen.
     pub const fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Referrer => {
-                &["referrer_name", "referrer_relation", "referrer_standing", "referrer_email", "referrer_phone"]
-            }
+            Self::Referrer => &[
+                "referrer_name",
+                "referrer_relation",
+                "referrer_standing",
+                "referrer_email",
+                "referrer_phone",
+            ],
             Self::Age => &["age"],
             Self::Circumstances => &["circumstances", "matters_most", "own_words"],
             Self::Channels => &["channels"],

@@ -180,12 +180,10 @@ impl Walk<'_> {
 
     fn check(&self, answers: Answers, is_worrying: bool) -> Answer {
         let rows = match self.asking {
-            Asking::ForSomebody => {
-                referral::parse(&answers, self.offered).map(|referral| check::of_referral(self, &answers, &referral))
-            }
-            Asking::ForMyself | Asking::Again => {
-                request::parse(&answers, self.offered).map(|request| check::of_request(self, &answers, &request))
-            }
+            Asking::ForSomebody => referral::parse(&answers, self.offered)
+                .map(|referral| check::of_referral(self, &answers, &referral)),
+            Asking::ForMyself | Asking::Again => request::parse(&answers, self.offered)
+                .map(|request| check::of_request(self, &answers, &request)),
         };
         match rows {
             Err(faults) => self.mend(answers, &faults),
