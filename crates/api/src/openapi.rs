@@ -76,7 +76,14 @@ impl NamedSchema {
 impl JsonShape {
     /// An operation that takes and gives nothing yet.
     pub fn new(summary: &'static str) -> Self {
-        Self { summary, queries: Vec::new(), reads: None, may_be_empty: false, gives: Vec::new(), refuses: Vec::new() }
+        Self {
+            summary,
+            queries: Vec::new(),
+            reads: None,
+            may_be_empty: false,
+            gives: Vec::new(),
+            refuses: Vec::new(),
+        }
     }
 
     /// Takes a JSON object.
@@ -192,10 +199,7 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
         let required = if shape.may_be_empty { Required::False } else { Required::True };
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&reads.name))).build();
         built = built.request_body(Some(
-            RequestBodyBuilder::new()
-                .content("application/json", content)
-                .required(Some(required))
-                .build(),
+            RequestBodyBuilder::new().content("application/json", content).required(Some(required)).build(),
         ));
     }
     for (status, description, schema) in &shape.gives {
@@ -213,8 +217,7 @@ fn described_as(operation: &Operation) -> utoipa::openapi::path::Operation {
 fn refusals(operation: &Operation, shape: &JsonShape) -> Vec<(u16, &'static str)> {
     let has_body = operation.is_unsafe();
     let needs_token = operation.needs != Needs::Anyone;
-    let takes_every_token =
-        matches!(operation.needs, Needs::Token(kinds) if TokenKind::ALL.iter().all(|kind| kinds.contains(kind)));
+    let takes_every_token = matches!(operation.needs, Needs::Token(kinds) if TokenKind::ALL.iter().all(|kind| kinds.contains(kind)));
     let possible = [
         (400, "The body is not one JSON object", has_body),
         (401, "No token, or one that does not hold", needs_token),

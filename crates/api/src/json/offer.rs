@@ -84,7 +84,9 @@ async fn list(
     let desk = Desk::of(&state, &scheme, frame.tongue()).await?;
     let proposals = match &side {
         Side::Person(helped) => store::proposal::list_of_person(&desk.reads, helped.person).await?,
-        Side::Mentor(befriender) => store::proposal::list_live_of_mentor(&desk.reads, befriender.mentor).await?,
+        Side::Mentor(befriender) => {
+            store::proposal::list_live_of_mentor(&desk.reads, befriender.mentor).await?
+        }
     };
     let mut items = Vec::new();
     for proposal in proposals.iter().filter(|one| one.state.is_live() && desk.may_know(&side, one)) {
@@ -141,7 +143,11 @@ impl<'a> Desk<'a> {
     /// The side's own offer; another's does not exist for them.
     async fn own(&self, side: &Side, id: ProposalId) -> Result<Offer, Refusal> {
         let proposal = store::proposal::load(&self.reads, id).await?;
-        if self.may_know(side, &proposal) { self.offer(side, &proposal).await } else { Err(Refusal::NotFound) }
+        if self.may_know(side, &proposal) {
+            self.offer(side, &proposal).await
+        } else {
+            Err(Refusal::NotFound)
+        }
     }
 
     /// Whether it is this side's, and they were asked. A draft is not there, nor one that came to its end before them.
@@ -153,15 +159,17 @@ impl<'a> Desk<'a> {
         let is_first = (own == SideOf::Person) == (self.scheme.policy.order == AskingOrder::PersonFirst);
         is_theirs
             && match &proposal.state {
-                ProposalState::Drafted | ProposalState::Discarded { .. } | ProposalState::Withdrawn { .. } => false,
+                ProposalState::Drafted
+                | ProposalState::Discarded { .. }
+                | ProposalState::Withdrawn { .. } => false,
                 ProposalState::OfferedToMentor { person, .. } => own == SideOf::Mentor || person.is_some(),
                 ProposalState::OfferedToPerson { mentor, .. } => own == SideOf::Person || mentor.is_some(),
                 ProposalState::Declined { side, .. } | ProposalState::Lapsed { side, .. } => {
                     *side == own || is_first
                 }
-                ProposalState::InReview { .. } | ProposalState::Approved { .. } | ProposalState::Rejected { .. } => {
-                    true
-                }
+                ProposalState::InReview { .. }
+                | ProposalState::Approved { .. }
+                | ProposalState::Rejected { .. } => true,
             }
     }
 

@@ -258,7 +258,8 @@ pub(super) async fn shown(
     let named = |id: PersonId| people.get(&id).cloned().ok_or(Refusal::Broken);
     let show = |proposal: proposal::Proposal| {
         let points = proposal.reasons.points;
-        let why = reasons::in_words(tongue, ReadBy::Coordinator, &proposal.reasons, |code| label(&terms, code));
+        let why =
+            reasons::in_words(tongue, ReadBy::Coordinator, &proposal.reasons, |code| label(&terms, code));
         Ok(Proposal {
             id: proposal.id.as_uuid(),
             status: proposal.state.status(),

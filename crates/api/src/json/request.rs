@@ -51,9 +51,8 @@ pub fn operations() -> Vec<Operation> {
         .may_read::<Told>()
         .gives::<Request>(200, "It is closed")
         .refuses(409, "It is closed already");
-    let wait = JsonShape::new("The waiting list")
-        .in_parts()
-        .gives_part::<Request>("The longest waiting first");
+    let wait =
+        JsonShape::new("The waiting list").in_parts().gives_part::<Request>("The longest waiting first");
     vec![
         json(Method::POST, "/requests", "requests.submit", Asker::NEEDS, submit_it, submit).costing(5),
         json(Method::GET, "/requests", "requests.list", Holder::NEEDS, list_them, list),
@@ -125,7 +124,9 @@ async fn list(
     let part = match caller {
         Holder::Person(helped) => {
             let own = store::request::list_of(&reads, helped.person).await?;
-            let wanted = own.into_iter().filter(|request| status::is_wanted(&wanted, shown::status(request, Reads::Theirs)));
+            let wanted = own
+                .into_iter()
+                .filter(|request| status::is_wanted(&wanted, shown::status(request, Reads::Theirs)));
             Part { items: wanted.map(|request| shown::for_the_person(&request)).collect(), next: None }
         }
         Holder::Coordinator(_) => {
@@ -187,9 +188,7 @@ async fn withdraw(
             desk::nothing(&answers)?;
             PersonVoice::Themself(helped)
         }
-        Holder::Coordinator(coordinator) => {
-            PersonVoice::OnBehalf(coordinator, desk::only_told(&answers)?)
-        }
+        Holder::Coordinator(coordinator) => PersonVoice::OnBehalf(coordinator, desk::only_told(&answers)?),
     };
     screen::withdraw_request(&state.work, voice, id).await?;
     let request = store::request::load(&state.reads(scheme.id), id).await?;

@@ -1,10 +1,10 @@
 //! What a token is. Without this file a program could learn whose it is only by being refused.
 
 use axum::Json;
+use http::Method;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use http::Method;
 
 use super::caller::Anybody;
 use crate::actor::{BearerToken, InScheme, TokenActor as _};

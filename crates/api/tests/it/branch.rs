@@ -105,16 +105,17 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
     maker.mentor_says_yes(bea, bea_for_ada).await;
     let cat_for_ben = maker.offered(cat, ben).await;
     let common = maker.common(with_bea).await;
-    let things = |request: RequestId, person: PersonId, mentor: MentorId, proposal: ProposalId, pairing: PairingId| {
-        let own = [
-            ("request", request.to_string()),
-            ("person", person.to_string()),
-            ("mentor", mentor.to_string()),
-            ("proposal", proposal.to_string()),
-            ("pairing", pairing.to_string()),
-        ];
-        common.clone().into_iter().chain(own).collect::<Things>()
-    };
+    let things =
+        |request: RequestId, person: PersonId, mentor: MentorId, proposal: ProposalId, pairing: PairingId| {
+            let own = [
+                ("request", request.to_string()),
+                ("person", person.to_string()),
+                ("mentor", mentor.to_string()),
+                ("proposal", proposal.to_string()),
+                ("pairing", pairing.to_string()),
+            ];
+            common.clone().into_iter().chain(own).collect::<Things>()
+        };
     Branch {
         scheme,
         slug: slug.to_owned(),
@@ -135,7 +136,8 @@ pub(crate) async fn waits(
     known_as: &str,
 ) -> RequestId {
     let asked_by = AskedBy::Public(Actor::Public);
-    let received = ask::submit_request(work, scheme, asked_by, new_request(known_as)).await.expect("a request");
+    let received =
+        ask::submit_request(work, scheme, asked_by, new_request(known_as)).await.expect("a request");
     let screened = Screened { risk: Risk::Usual, summary: said("A good first call.") };
     screen::accept(work, coordinator, received.request, screened).await.expect("accepted");
     received.request
@@ -210,7 +212,9 @@ impl Maker<'_> {
 
     async fn mentor_says_yes(&self, mentors: Mentors, id: ProposalId) {
         let befriender = Befriender { mentor: mentors.mentor, person: mentors.person, scheme: self.scheme };
-        mentor_answers(self.work, MentorVoice::Themself(befriender), id, Answer::Yes(None)).await.expect("yes");
+        mentor_answers(self.work, MentorVoice::Themself(befriender), id, Answer::Yes(None))
+            .await
+            .expect("yes");
     }
 
     async fn paired(&self, asks: Asks, mentors: Mentors) -> PairingId {
@@ -239,11 +243,18 @@ impl Maker<'_> {
         };
         let concern = concern::raise_publicly(self.work, self.scheme, worry).await.expect("a concern");
         let reads = self.work.reads(self.scheme);
-        let tasks = store::task::list_open(&reads, Role::Coordinator, 1).await.expect("tasks");
+        let mentor = store::pairing::load(&reads, pairing).await.expect("a pairing").mentor;
+        let clearances = store::clearance::list_of(&reads, mentor).await.expect("checks");
+        let first = async |role: Role| {
+            let tasks = store::task::list_open(&reads, role, 1).await.expect("tasks");
+            tasks.first().expect("something to do").id.to_string()
+        };
         Things::from([
             ("run", run.to_string()),
             ("concern", concern.to_string()),
-            ("task", tasks.first().expect("something to do").id.to_string()),
+            ("task", first(Role::Coordinator).await),
+            ("lead_task", first(Role::Lead).await),
+            ("clearance", clearances.first().expect("a check").id.to_string()),
             ("staff", self.staff.colleague.staff.to_string()),
         ])
     }
@@ -257,7 +268,8 @@ impl Maker<'_> {
             ("lead", Subject::Staff(self.staff.lead.staff)),
             ("admin", Subject::Staff(self.staff.admin)),
         ] {
-            cookies.insert(who, begin_as_demo(self.work, self.scheme, subject).await.expect("a session").token);
+            cookies
+                .insert(who, begin_as_demo(self.work, self.scheme, subject).await.expect("a session").token);
         }
         cookies
     }

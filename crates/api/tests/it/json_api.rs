@@ -107,8 +107,12 @@ async fn an_offer_names_nobody_until_they_are_introduced() {
     let api = Api::new().await;
     for (role, other) in [("mentor", "Cat"), ("person", "Bea")] {
         let (status, offers) = api.get(role, "/offers").await;
-        let asked: Vec<&Value> =
-            offers["items"].as_array().into_iter().flatten().filter(|offer| offer["status"] == "asked").collect();
+        let asked: Vec<&Value> = offers["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|offer| offer["status"] == "asked")
+            .collect();
         assert_eq!((status, asked.len()), (200, 1), "{offers}");
         assert!(!asked[0]["why"].as_array().is_some_and(Vec::is_empty), "{offers}");
         let text = offers.to_string();
@@ -132,7 +136,11 @@ async fn a_pair_is_suggested_answered_reviewed_and_introduced() {
     assert_eq!((status, &proposal["status"]), (201, &json!("drafted")), "{proposal}");
     assert_eq!(api.post("coordinator", "/proposals", pair).await.0, 409);
     let id = proposal["id"].as_str().unwrap_or_default().to_owned();
-    assert_eq!(api.get("mentor", &format!("/offers/{id}")).await.0, 404, "a draft is not there for its mentor");
+    assert_eq!(
+        api.get("mentor", &format!("/offers/{id}")).await.0,
+        404,
+        "a draft is not there for its mentor"
+    );
     assert_eq!(api.post("coordinator", &format!("/proposals/{id}/release"), json!({})).await.0, 200);
     assert_eq!(api.post("coordinator", &format!("/proposals/{id}/discard"), json!({})).await.0, 409);
 
@@ -140,7 +148,11 @@ async fn a_pair_is_suggested_answered_reviewed_and_introduced() {
     assert_eq!(api.post("mentor", &answer, json!({ "answer": "perhaps" })).await.0, 422);
     assert_eq!(api.post("mentor", &answer, json!({ "answer": "yes" })).await.1["status"], "under_way");
     assert_eq!(api.post("mentor", &answer, json!({ "answer": "yes" })).await.0, 409);
-    assert_eq!(api.post("person", &answer, json!({ "answer": "yes" })).await.0, 404, "it is not Ada's to answer");
+    assert_eq!(
+        api.post("person", &answer, json!({ "answer": "yes" })).await.0,
+        404,
+        "it is not Ada's to answer"
+    );
     let role = TokenRole::Person { person: branch::person_of(work, api.here.scheme, asks).await };
     let label = Line::parse("Fay's app").expect("a line");
     let fay = administer::create_token(work, api.here.scheme, label, role).await.expect("a token");
@@ -179,7 +191,8 @@ async fn a_run_says_what_it_found_and_who_was_left_waiting() {
     branch::waits(work, api.here.scheme, &api.here.coordinator, "Gus").await;
     let (status, run) = api.post("coordinator", "/runs", json!({})).await;
     assert_eq!((status, &run["run"]["requests"]), (201, &json!(1)), "{run}");
-    let found = run["proposals"].as_array().map_or(0, Vec::len) + run["left_waiting"].as_array().map_or(0, Vec::len);
+    let found =
+        run["proposals"].as_array().map_or(0, Vec::len) + run["left_waiting"].as_array().map_or(0, Vec::len);
     assert_eq!(found, 1, "{run}");
     let path = format!("/runs/{}", run["run"]["id"].as_str().unwrap_or_default());
     assert_eq!(api.get("coordinator", &path).await, (200, run));

@@ -50,14 +50,16 @@ pub struct Contact {
 /// The operations of this file.
 pub(super) fn operations() -> Vec<Operation> {
     let path = "/pairings/{pairing}/contacts";
-    let list_them = JsonShape::new("Contacts of a pairing").in_parts().gives_part::<Contact>("The last recorded first");
+    let list_them =
+        JsonShape::new("Contacts of a pairing").in_parts().gives_part::<Contact>("The last recorded first");
     let record_it = JsonShape::new("Record a contact")
         .reads::<NewContact>()
         .gives::<Contact>(201, "It is recorded")
         .refuses(409, "The pairing is on hold or over");
     vec![
         json(Method::GET, path, "contacts.list", Recorder::NEEDS, list_them, list).sample("pairing", SAMPLE),
-        json(Method::POST, path, "contacts.record", Recorder::NEEDS, record_it, record).sample("pairing", SAMPLE),
+        json(Method::POST, path, "contacts.record", Recorder::NEEDS, record_it, record)
+            .sample("pairing", SAMPLE),
     ]
 }
 
