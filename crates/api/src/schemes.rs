@@ -13,6 +13,10 @@ use chrono::Duration;
 /// How long what was read is taken as true.
 const FRESH_FOR: Duration = Duration::seconds(5);
 
+/// How long a request waits for a fresh reading while there is an older one: the request has questions of its own for a
+/// silent database, and is to be answered within seconds all the same.
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(500);
+
 /// All schemes, read again every few seconds. While the database is away the last known ones stand.
 #[derive(Debug, Clone)]
 pub struct SchemeBook {
@@ -42,10 +46,12 @@ impl SchemeBook {
         if read_at.is_some_and(|at| now < at + FRESH_FOR) {
             return Ok(schemes);
         }
-        match (self.read().await, read_at) {
-            (Ok(read), _) => Ok(self.keep(read, now)),
-            (Err(_), Some(_)) => Ok(schemes),
-            (Err(error), None) => Err(error),
+        if read_at.is_none() {
+            return Ok(self.keep(self.read().await?, now));
+        }
+        match tokio::time::timeout(PATIENCE, self.read()).await {
+            Ok(Ok(read)) => Ok(self.keep(read, now)),
+            Ok(Err(_)) | Err(_) => Ok(schemes),
         }
     }
 

@@ -14,6 +14,7 @@
 //! ```
 
 mod invariants;
+mod rows;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -24,6 +25,7 @@ use sea_orm::{
 use tempfile::TempDir;
 
 pub use invariants::broken_invariants;
+pub use rows::row_counts;
 
 use crate::{DatabaseConfig, Db};
 

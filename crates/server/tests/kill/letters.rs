@@ -55,7 +55,7 @@ async fn a_worker_killed_between_the_servers_yes_and_marking_it_sent_sends_the_s
     for database in databases().await {
         let (scheme, post) = (Scheme::made_in(&database).await, PostOffice::halting_at(Halt::FinalDot).await);
         let letters = scheme.asked_by(PEOPLE).await;
-        let worker = work(&database, &post);
+        let mut worker = work(&database, &post);
         post.halted(letters).await;
         // While the test holds the scheme the worker hears "taken" but cannot write that down.
         let hold = Hold::of(&scheme).await;
@@ -75,7 +75,7 @@ async fn of_two_workers_the_one_left_sends_what_the_killed_one_held() {
     for database in databases().await {
         let (scheme, post) = (Scheme::made_in(&database).await, PostOffice::halting_at(Halt::FinalDot).await);
         let letters = scheme.asked_by(2 * CLAIMED_AT_ONCE).await;
-        let (mut first, second) = (work(&database, &post), work(&database, &post));
+        let (mut first, mut second) = (work(&database, &post), work(&database, &post));
         post.halted(letters).await;
         second.kill();
         post.goes_on();
@@ -99,7 +99,7 @@ fn work(database: &TestDatabase, post: &PostOffice) -> Program {
 async fn killed_at(halt: Halt, database: &TestDatabase) -> BTreeMap<String, usize> {
     let (scheme, post) = (Scheme::made_in(database).await, PostOffice::halting_at(halt).await);
     let letters = scheme.asked_by(PEOPLE).await;
-    let worker = work(database, &post);
+    let mut worker = work(database, &post);
     post.halted(letters).await;
     worker.kill();
     post.goes_on();

@@ -3,8 +3,11 @@
 //!
 //! Every test runs on SQLite and, where `BEFRIEND_TEST_POSTGRES` names a server, on PostgreSQL.
 
+mod acknowledged;
 mod letters;
 mod migrating;
 mod post_office;
 mod program;
 mod scheme;
+mod service;
+mod silent_database;

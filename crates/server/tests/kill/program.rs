@@ -25,7 +25,7 @@ impl Program {
     }
 
     /// `kill -9`: it learns nothing of it and tidies nothing up.
-    pub(crate) fn kill(mut self) {
+    pub(crate) fn kill(&mut self) {
         self.0.kill().expect("it was still running");
         self.0.wait().expect("it is gone");
     }

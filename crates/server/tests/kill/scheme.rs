@@ -6,7 +6,7 @@ use befriend_casework::administer;
 use befriend_casework::ask::{self, AskedBy, NewRequest};
 use befriend_casework::people::NewPerson;
 use befriend_casework::sign_in::CodeKey;
-use befriend_domain::actor::Actor;
+use befriend_domain::actor::{Actor, TokenRole};
 use befriend_domain::agreement::AgreedTo;
 use befriend_domain::chance::Chance;
 use befriend_domain::channel::Channel;
@@ -17,7 +17,7 @@ use befriend_domain::id::SchemeId;
 use befriend_domain::notice::Way;
 use befriend_domain::person::{AgeStated, SafeContact};
 use befriend_domain::profile::RequestProfile;
-use befriend_domain::text::{Name, Word};
+use befriend_domain::text::{Line, Name, Word};
 use befriend_domain::times::Times;
 use befriend_store::outbox::{self, Standing};
 use befriend_store::testing::TestDatabase;
@@ -52,6 +52,12 @@ impl Scheme {
         let waiting = usize::try_from(self.standing().await.waiting).unwrap();
         assert!(waiting >= people as usize, "{waiting} letters wait for {people} people");
         waiting
+    }
+
+    /// A token with which a website hands requests in.
+    pub(crate) async fn intake_token(&self) -> String {
+        let label = Line::parse("The website").unwrap();
+        administer::create_token(&self.work, self.id, label, TokenRole::Intake).await.unwrap().token
     }
 
     /// How the outbox stands.
