@@ -58,6 +58,7 @@ pub mod assets;
 pub mod crisis;
 pub mod frame;
 pub mod html;
+pub mod landing;
 pub mod lists;
 pub mod nav;
 

@@ -16,6 +16,7 @@ use crate::actor::InScheme;
 use crate::cookies::Cookie;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::landing::landing;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
@@ -90,7 +91,8 @@ async fn enter(
 ) -> Answer {
     let begun = begin_as_demo(&state.work, scheme.id, who.subject()?).await?;
     let cookie = Cookie::SignedIn.set(&begun.token, None, &state.settings).ok_or(Refusal::Broken)?;
-    Ok(([(SET_COOKIE, cookie)], Redirect::to(&frame.to("/"))).into_response())
+    let home = landing(&state, scheme.id, begun.subject).await?;
+    Ok(([(SET_COOKIE, cookie)], Redirect::to(&frame.to(home))).into_response())
 }
 
 async fn list(State(state): State<AppState>, frame: Frame) -> Answer {
