@@ -4,10 +4,11 @@ use befriend_domain::actor::Coordinator;
 use befriend_domain::channel::Channel;
 use befriend_domain::clearance::{self, Clearance, ClearanceKind, Ground};
 use befriend_domain::id::{ClearanceId, MentorId, RequestId};
-use befriend_domain::pairing::{HoldWhy, PairingState};
+use befriend_domain::pairing::{HoldWhy, Pairing, PairingState};
 use befriend_domain::proposal::WithdrawnWhy;
 use befriend_domain::task::{About, TaskKind};
 use befriend_store as store;
+use befriend_store::Reads;
 use chrono::NaiveDate;
 
 use crate::casework::Casework;
@@ -93,24 +94,44 @@ pub(crate) async fn lapse(w: &Writing<'_>, mentor: MentorId) -> Result<(), ActEr
         }
     }
     for pairing in store::pairing::list_live_of_mentor(w.txn, mentor).await? {
-        let is_held = matches!(pairing.state, PairingState::OnHold { .. });
-        if is_held || checks(w, mentor, pairing.request, pairing.channel).await?.is_ok() {
+        if is_held(&pairing)
+            || checks(w.txn, w.today(), mentor, pairing.request, pairing.channel).await?.is_ok()
+        {
             continue;
         }
         if w.policy().hold_on_lapsed_clearance || pairing.channel == Channel::InPerson {
             let review_on = w.today() + crate::ask::days(7);
             conclude::hold_one(w, pairing, review_on, HoldWhy::ClearanceLapsed).await?;
         } else {
-            w.task(
-                TaskKind::RenewClearance,
-                About::Mentor(mentor),
-                Some(pairing.mentor_person),
-                w.within_working_days(1),
-            )
-            .await?;
+            let person = Some(pairing.mentor_person);
+            let due = w.within_working_days(1);
+            w.task(TaskKind::RenewClearance, About::Mentor(mentor), person, due).await?;
         }
     }
     Ok(())
+}
+
+/// Whether anything of a mentor's lacks a check today, by reading alone: timers ask often and seldom find something.
+pub(crate) async fn has_lapsed(
+    db: &impl Reads,
+    today: NaiveDate,
+    mentor: MentorId,
+) -> Result<bool, ActError> {
+    for proposal in store::proposal::list_live_of_mentor(db, mentor).await? {
+        if checks(db, today, mentor, proposal.request, proposal.channel).await?.is_err() {
+            return Ok(true);
+        }
+    }
+    for pairing in store::pairing::list_live_of_mentor(db, mentor).await? {
+        if !is_held(&pairing) && checks(db, today, mentor, pairing.request, pairing.channel).await?.is_err() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+const fn is_held(pairing: &Pairing) -> bool {
+    matches!(pairing.state, PairingState::OnHold { .. })
 }
 
 /// Whether a mentor is on the list and holds, today, every check an offering and channel need.
@@ -127,22 +148,23 @@ pub(crate) async fn require(
     if !record.is_available(w.today()) {
         return Err(Refusal::MentorUnavailable.into());
     }
-    checks(w, mentor, request, channel).await?.map_err(ActError::from)
+    checks(w.txn, w.today(), mentor, request, channel).await?.map_err(ActError::from)
 }
 
 async fn checks(
-    w: &Writing<'_>,
+    db: &impl Reads,
+    today: NaiveDate,
     mentor: MentorId,
     request: RequestId,
     channel: Channel,
 ) -> Result<Result<(), Refusal>, ActError> {
-    let request = store::request::load(w.txn, request).await?;
-    let offering = store::offering::load(w.txn, request.offering).await?;
-    let held = store::clearance::list_of(w.txn, mentor).await?;
-    let missing = clearance::missing(&held, &offering, w.today());
+    let request = store::request::load(db, request).await?;
+    let offering = store::offering::load(db, request.offering).await?;
+    let held = store::clearance::list_of(db, mentor).await?;
+    let missing = clearance::missing(&held, &offering, today);
     if !missing.is_empty() {
         return Ok(Err(Refusal::ChecksMissing(missing)));
     }
-    let cleared = clearance::cleared_for(&held, &offering, w.today()).contains(&channel);
+    let cleared = clearance::cleared_for(&held, &offering, today).contains(&channel);
     Ok(if cleared { Ok(()) } else { Err(Refusal::ChecksMissing([ClearanceKind::Interview].into())) })
 }

@@ -132,9 +132,28 @@ pub(crate) async fn raise_one(w: &Writing<'_>, worry: Worry, by: By) -> Result<C
     store::concern::insert(w.txn, &concern).await?;
     w.audit_by(by, "raise_concern", About::Concern(concern.id), &[]).await?;
     let notice = NoticeKind::ConcernRaised { concern: concern.id };
-    w.tell_staff(Role::Lead, notice, &concern.named).await?;
+    if !tell_leads(w, notice, &concern.named).await? {
+        tracing::error!(concern = %concern.id, "a concern was raised and there is nobody to tell: add a lead it does not name");
+    }
     w.task(TaskKind::AcknowledgeConcern, About::Concern(concern.id), None, acknowledge_by).await?;
     Ok(concern.id)
+}
+
+/// Tells every lead whom a concern does not name; the admins when it names them all, so that it never falls silent. Says
+/// whether anybody was told.
+pub(crate) async fn tell_leads(
+    w: &Writing<'_>,
+    kind: NoticeKind,
+    named: &BTreeSet<PersonId>,
+) -> Result<bool, ActError> {
+    for role in [Role::Lead, Role::Admin] {
+        let staff = w.staff_with(role).await?;
+        if staff.iter().any(|one| !named.contains(&one.person)) {
+            w.tell_staff(role, kind, named).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What a lead does with a concern.

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 
 use befriend_domain::actor::By;
 use befriend_domain::answered_before::Cause;
-use befriend_domain::id::{MentorId, PairingId, ProposalId, RequestId, SchemeId};
+use befriend_domain::id::{ClearanceId, MentorId, PairingId, PersonId, ProposalId, RequestId, SchemeId};
 use befriend_domain::notice::NoticeKind;
 use befriend_domain::pairing::PairingState;
 use befriend_domain::policy::Policy;
 use befriend_domain::proposal::{Proposal, ProposalState, Side};
 use befriend_domain::request::{Closure, RequestState};
-use befriend_domain::staff::Role;
 use befriend_domain::task::{About, TaskKind};
 use befriend_store as store;
 use befriend_store::{Conflict, Reader, Reason, Scope, StoreError};
 use chrono::{Duration, NaiveDate};
 
 use crate::casework::Casework;
+use crate::concern;
 use crate::conclude::{self, Afterwards};
 use crate::error::ActError;
 use crate::writing::Writing;
@@ -105,23 +105,26 @@ impl Round<'_> {
         for days in &self.policy.clearance_warning_days {
             let on = self.today + Duration::days((*days).into());
             for clearance in store::clearance::list_ending(&self.reader, on, on).await? {
-                let (id, mentor) = (clearance.id, clearance.mentor);
-                passed.count(warn(self.work, self.scheme, id, mentor).await)?;
+                if !self.warned_today(clearance.id).await? {
+                    passed.count(warn(self.work, self.scheme, clearance.id, clearance.mentor).await)?;
+                }
             }
         }
-        let ended: BTreeSet<MentorId> = store::clearance::list_ending(
-            &self.reader,
-            self.today - Duration::days(LAPSED_FOR_DAYS),
-            self.today - Duration::days(1),
-        )
-        .await?
-        .into_iter()
-        .map(|clearance| clearance.mentor)
-        .collect();
-        for mentor in ended {
-            passed.count(self.act(move |w| Box::pin(clear::lapse(w, mentor))).await)?;
+        let from = self.today - Duration::days(LAPSED_FOR_DAYS);
+        let ended = store::clearance::list_ending(&self.reader, from, self.today - Duration::days(1)).await?;
+        let mentors: BTreeSet<MentorId> = ended.into_iter().map(|clearance| clearance.mentor).collect();
+        for mentor in mentors {
+            if clear::has_lapsed(&self.reader, self.today, mentor).await? {
+                passed.count(self.act(move |w| Box::pin(clear::lapse(w, mentor))).await)?;
+            }
         }
         Ok(())
+    }
+
+    async fn warned_today(&self, clearance: ClearanceId) -> Result<bool, ActError> {
+        let notices = store::notice::list_about(&self.reader, clearance.as_uuid()).await?;
+        let midnight = self.today.and_time(chrono::NaiveTime::MIN).and_utc();
+        Ok(notices.iter().any(|notice| notice.made_at + Duration::hours(1) >= midnight))
     }
 
     async fn requests(&self, passed: &mut Passed) -> Result<(), ActError> {
@@ -130,15 +133,7 @@ impl Round<'_> {
         }
         let silent_since = self.today - Duration::days(self.policy.waiting_contact_days.into());
         for request in store::queues::waiting_uncontacted_since(&self.reader, silent_since).await? {
-            let (id, person) = (request.id, request.person);
-            let task = self.act(move |w| {
-                Box::pin(async move {
-                    w.task(TaskKind::KeepInTouch, About::Request(id), Some(person), w.within_working_days(1))
-                        .await?;
-                    Ok(())
-                })
-            });
-            passed.count(task.await)?;
+            self.ask_for(TaskKind::KeepInTouch, About::Request(request.id), request.person, passed).await?;
         }
         Ok(())
     }
@@ -147,39 +142,61 @@ impl Round<'_> {
         for pairing in store::pairing::list_ending_by(&self.reader, self.today).await? {
             passed.count(end_as_planned(self.work, self.scheme, pairing.id).await)?;
         }
-        // Overdue is a multiple of the agreed rhythm: twice as long as agreed without a word.
         for pairing in store::pairing::list_overdue(&self.reader, self.today).await? {
-            let overdue = (self.today - pairing.next_contact_due).num_days() > i64::from(pairing.rhythm_days);
-            let first = pairing.last_contact_on.is_none();
-            if overdue || first {
-                let (id, person) = (pairing.id, pairing.person);
-                let kind = if first { TaskKind::CheckFirstContact } else { TaskKind::CheckSilentPairing };
-                let task = self.act(move |w| {
-                    Box::pin(async move {
-                        w.task(kind, About::Pairing(id), Some(person), w.within_working_days(1)).await?;
-                        Ok(())
-                    })
-                });
-                passed.count(task.await)?;
-            }
+            // Overdue is a multiple of the agreed rhythm: twice as long as agreed without a word.
+            let silent = (self.today - pairing.next_contact_due).num_days() > i64::from(pairing.rhythm_days);
+            let kind = match pairing.last_contact_on {
+                None => TaskKind::CheckFirstContact,
+                Some(_) if silent => TaskKind::CheckSilentPairing,
+                Some(_) => continue,
+            };
+            self.ask_for(kind, About::Pairing(pairing.id), pairing.person, passed).await?;
         }
         Ok(())
     }
 
-    /// A concern nobody acknowledged in time goes to every lead it does not name, once more.
+    /// Makes a task unless there is an open one: looked up by reading, because a pass seldom finds anything new.
+    async fn ask_for(
+        &self,
+        kind: TaskKind,
+        about: About,
+        person: PersonId,
+        passed: &mut Passed,
+    ) -> Result<(), ActError> {
+        if store::task::find_open(&self.reader, kind, about).await?.is_some() {
+            return Ok(());
+        }
+        let task = self.act(move |w| {
+            Box::pin(async move {
+                w.task(kind, about, Some(person), w.within_working_days(1)).await?;
+                Ok(())
+            })
+        });
+        passed.count(task.await)
+    }
+
+    /// A concern nobody acknowledged in time goes to every lead it does not name, once more; to the admins when it names
+    /// them all.
     async fn concerns(&self, passed: &mut Passed) -> Result<(), ActError> {
         for concern in store::concern::list_unacknowledged(&self.reader, self.work.now()).await? {
-            if store::notice::count(&self.reader, "concern_overdue", concern.id.as_uuid()).await? == 0 {
-                let alarm = self.act(move |w| {
-                    Box::pin(async move {
-                        let kind = NoticeKind::ConcernOverdue { concern: concern.id };
-                        w.tell_staff(Role::Lead, kind, &concern.named).await?;
+            let alarmed =
+                store::notice::count(&self.reader, "concern_overdue", concern.id.as_uuid()).await? > 0;
+            if alarmed {
+                continue;
+            }
+            let alarm = self.act(move |w| {
+                Box::pin(async move {
+                    let kind = NoticeKind::ConcernOverdue { concern: concern.id };
+                    if concern::tell_leads(w, kind, &concern.named).await? {
                         w.audit("alarm_concern", About::Concern(concern.id), &[]).await?;
                         Ok(())
-                    })
-                });
-                passed.count(alarm.await)?;
-            }
+                    } else {
+                        tracing::error!(concern = %concern.id, "a concern waits and there is nobody to tell: add a lead it does not name");
+                        Err(ActError::NotFound)
+                    }
+                })
+            });
+            passed.count(alarm.await)?;
         }
         Ok(())
     }
@@ -280,14 +297,8 @@ async fn warn(
 ) -> Result<(), ActError> {
     let act = work.act(scheme, By::service(), move |w| {
         Box::pin(async move {
-            let last_warned = store::notice::list_about(w.txn, id.as_uuid())
-                .await?
-                .iter()
-                .map(|notice| notice.made_at)
-                .max();
-            let warned_today = last_warned.is_some_and(|at| w.scheme.date(at) == w.today());
             let mentor = store::mentor::load(w.txn, mentor).await?;
-            if warned_today || !mentor.may_sign_in() {
+            if !mentor.may_sign_in() {
                 return Ok(());
             }
             w.tell_person(

@@ -194,7 +194,7 @@ pub async fn decline(work: &Casework, by: &Coordinator, id: MentorId, reason: Li
 /// Clears circumstances of a mentor for matching, by their terms; the others are not cleared.
 ///
 /// # Errors
-/// [`Refusal::NotNeutral`] about oneself.
+/// [`Refusal::NotNeutral`] about oneself; a fault for a term the mentor did not tell of.
 pub async fn clear_circumstances(
     work: &Casework,
     by: &Coordinator,
@@ -207,6 +207,10 @@ pub async fn clear_circumstances(
             let mut mentor = store::mentor::load(w.txn, id).await?;
             if mentor.person == person {
                 return Err(Refusal::NotNeutral.into());
+            }
+            let told = &mentor.profile.circumstances;
+            if terms.iter().any(|term| told.iter().all(|one| one.circumstance.term != *term)) {
+                return Err(ActError::fault("terms", Invalid::NotAChoice));
             }
             for circumstance in &mut mentor.profile.circumstances {
                 circumstance.cleared = terms.contains(&circumstance.circumstance.term);
