@@ -37,8 +37,8 @@ enum Job {
     Pictures,
     /// Measure the release binary: seconds until ready, and memory at rest.
     Size,
-    /// Run the benchmarks of the matching engine.
-    Bench,
+    /// Measure the matching engine beside the solvers people use today.
+    Bench(bench::Options),
 }
 
 fn main() -> Result<std::process::ExitCode> {
@@ -47,6 +47,6 @@ fn main() -> Result<std::process::ExitCode> {
         Job::Test(options) => test::run(&options),
         Job::Pictures => pictures::take(),
         Job::Size => size::measure(),
-        Job::Bench => bench::run(),
+        Job::Bench(options) => bench::run(&options),
     }
 }
