@@ -163,9 +163,16 @@ async fn hold(stream: TcpStream, halt: Halt, ledger: &Ledger) -> io::Result<()> 
                 write.write_all(b"354 go on\r\n").await?;
                 let mut letter = lines.next_line().await?.unwrap_or_default();
                 ledger.pass(Halt::MidLetter, halt).await;
-                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
-                    letter.push('\n');
-                    letter.push_str(&line);
+                loop {
+                    match lines.next_line().await? {
+                        Some(dot) if dot == "." => break,
+                        Some(line) => {
+                            letter.push('\n');
+                            letter.push_str(&line);
+                        }
+                        // The line went dead before the dot: RFC 5321 takes no such letter.
+                        None => return Ok(()),
+                    }
                 }
                 ledger.arrived.lock().unwrap().push(letter);
                 ledger.pass(Halt::FinalDot, halt).await;
