@@ -58,7 +58,8 @@ enum Size {
 /// When a tool cannot be had or a solver cannot be run.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let What::Matching(matching) = &options.what;
-    let (size, reps) = if matching.check { (Size::Small as u32, 1) } else { (matching.size as u32, matching.reps) };
+    let (size, reps) =
+        if matching.check { (Size::Small as u32, 1) } else { (matching.size as u32, matching.reps) };
     let folder = PathBuf::from("target/bench");
     std::fs::create_dir_all(&folder)?;
     let solvers = Solver::all(&folder)?;

@@ -92,7 +92,9 @@ impl<'a> Finder<'a> {
             std::thread::scope(|scope| {
                 let handles: Vec<_> = (0..self.threads).map(|_| scope.spawn(work)).collect();
                 let joined = handles.into_iter().map(std::thread::ScopedJoinHandle::join);
-                joined.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+                joined
+                    .flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
             })
         };
         blocks.sort_unstable_by_key(|(from, _)| *from);
@@ -122,7 +124,9 @@ pub(crate) fn graph(pool: &Pool, rows: &[Vec<Link>]) -> Result<Graph, GraphError
         starts.push(total);
     }
     let mut links = Vec::with_capacity(total);
-    rows.iter().for_each(|row| links.extend_from_slice(row));
+    for row in rows {
+        links.extend_from_slice(row);
+    }
     Graph::new(starts, links, pool.givers.iter().map(|giver| giver.places_left).collect())
 }
 

@@ -171,26 +171,14 @@ pub(crate) fn meeting(seeker: &Seeker, giver: &Giver) -> Option<Meeting> {
     }
     let (channel, rank) = seeker.channels.first_of(usable)?;
     if channel != Channel::InPerson {
-        return Some(Meeting {
-            channel,
-            rank,
-            metres: None,
-        });
+        return Some(Meeting { channel, rank, metres: None });
     }
     if let Some(metres) = within_reach(seeker, giver) {
-        return Some(Meeting {
-            channel,
-            rank,
-            metres: Some(metres),
-        });
+        return Some(Meeting { channel, rank, metres: Some(metres) });
     }
     usable.0 &= !ChannelSet::IN_PERSON.0;
     let (channel, rank) = seeker.channels.first_of(usable)?;
-    Some(Meeting {
-        channel,
-        rank,
-        metres: None,
-    })
+    Some(Meeting { channel, rank, metres: None })
 }
 
 /// The distance and the limit in metres, when both have a place and it is within the smaller limit.

@@ -100,10 +100,7 @@ impl Pool {
                 Err(barrier) => counts[barrier as usize] += 1,
             }
         }
-        let counted = Barrier::ALL
-            .into_iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0);
+        let counted = Barrier::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
         (eligible, counted.collect())
     }
 
@@ -116,13 +113,7 @@ impl Pool {
             (0, false) => Left::NearMiss,
             _ => Left::Outbid,
         };
-        Waiting {
-            request: self.requests()[request].id.clone(),
-            left,
-            eligible,
-            barriers,
-            unlocks,
-        }
+        Waiting { request: self.requests()[request].id.clone(), left, eligible, barriers, unlocks }
     }
 }
 

@@ -122,11 +122,7 @@ impl Slot {
 
     /// The time with this number, Monday morning first; `None` from 21 on.
     pub const fn from_number(number: u8) -> Option<Self> {
-        if number < Self::COUNT {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if number < Self::COUNT { Some(Self(number)) } else { None }
     }
 
     /// Its number, 0 to 20, Monday morning first.
@@ -144,12 +140,7 @@ impl Slot {
 
 impl std::fmt::Display for Slot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{}-{}",
-            DAYS[usize::from(self.0 / 3)],
-            PartOfDay::ALL[usize::from(self.0 % 3)]
-        )
+        write!(f, "{}-{}", DAYS[usize::from(self.0 / 3)], PartOfDay::ALL[usize::from(self.0 % 3)])
     }
 }
 
@@ -200,9 +191,7 @@ impl Times {
 
     /// The times in the set, in the order of the week.
     pub fn slots(self) -> impl Iterator<Item = Slot> {
-        (0..Slot::COUNT)
-            .map(Slot)
-            .filter(move |slot| self.contains(*slot))
+        (0..Slot::COUNT).map(Slot).filter(move |slot| self.contains(*slot))
     }
 }
 

@@ -107,7 +107,11 @@ impl Index {
             cells,
             rank,
             has_place_left: those(&mentors, |giver| giver.places_left > 0),
-            languages: by_word(words(&numberings.languages), count, mentors.iter().map(|giver| &giver.languages)),
+            languages: by_word(
+                words(&numberings.languages),
+                count,
+                mentors.iter().map(|giver| &giver.languages),
+            ),
             circumstances: by_word(
                 words(&numberings.circumstances),
                 count,
@@ -116,7 +120,8 @@ impl Index {
             avoid: by_word(words(&numberings.circumstances), count, mentors.iter().map(|giver| &giver.avoid)),
             can: by_word(words(&numberings.needs), count, mentors.iter().map(|giver| &giver.can)),
             genders: by_word(genders, count, mentors.iter().map(|giver| &giver.gender)),
-            kinds: [SupportKind::Volunteer, SupportKind::Staff].map(|kind| those(&mentors, |g| g.kind == kind)),
+            kinds: [SupportKind::Volunteer, SupportKind::Staff]
+                .map(|kind| those(&mentors, |g| g.kind == kind)),
             channels: [Channel::Phone, Channel::Email, Channel::InPerson, Channel::Video]
                 .map(|channel| those(&mentors, |giver| giver.channels.has(channel))),
             times: (0..Slot::COUNT)
@@ -210,7 +215,8 @@ impl Index {
         let farthest = (place.latitude.abs() + north).min(90.0).to_radians().cos();
         let east = if farthest * 360.0 > 2.0 * north { north / farthest } else { 360.0 };
         let wraps = place.longitude - east < -180.0 || place.longitude + east > 180.0;
-        let (west, east) = if wraps { (-181.0, 181.0) } else { (place.longitude - east, place.longitude + east) };
+        let (west, east) =
+            if wraps { (-181.0, 181.0) } else { (place.longitude - east, place.longitude + east) };
         let (south, north) = (place.latitude - north, place.latitude + north);
         let first = cell(Place { latitude: south, longitude: west });
         let last = cell(Place { latitude: north, longitude: east });

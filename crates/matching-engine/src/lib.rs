@@ -52,9 +52,9 @@ pub mod policy;
 pub mod urgency;
 pub mod weights;
 
-pub mod pool;
 mod bits;
 mod index;
+pub mod pool;
 mod profile;
 mod scorer;
 mod wordset;
@@ -79,13 +79,13 @@ pub use facts::{
     SupportKind, Times,
 };
 pub use outcome::{Pair, Solution, SolveError, Totals, solve, solve_watched};
-pub use pricing::Phase;
 pub use policy::{CircumstanceRule, Goal, Policy};
 pub use pool::{Pool, PoolError};
+pub use pricing::Phase;
 pub use problem::{Circumstance, Mentor, MentorId, PersonId, Problem, Request, RequestId};
 pub use reasons::Reason;
-pub use standing::{Choice, Difference, Standing};
 pub use score::{Criterion, Points};
+pub use standing::{Choice, Difference, Standing};
 pub use unlock::{Relaxation, Unlock};
 pub use vocabulary::{Vocabulary, Word};
 pub use weights::Weights;

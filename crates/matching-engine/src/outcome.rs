@@ -107,9 +107,7 @@ impl Solution {
 
     /// The mentor chosen for a request, both as positions in the pool.
     pub fn mentor_of(&self, request: usize) -> Option<usize> {
-        self.assignment
-            .mentor_of(u32::try_from(request).ok()?)
-            .map(|mentor| mentor as usize)
+        self.assignment.mentor_of(u32::try_from(request).ok()?).map(|mentor| mentor as usize)
     }
 
     /// The positions of the requests left waiting, ascending.

@@ -74,13 +74,7 @@ impl Pool {
     /// When two requests or two mentors have one id, or the weights add up to more than 1000.
     pub fn new(problem: Problem, policy: Policy) -> Result<Self, PoolError> {
         policy.weights.check()?;
-        let Problem {
-            date,
-            mut requests,
-            mut mentors,
-            answered_before,
-            vocabulary,
-        } = problem;
+        let Problem { date, mut requests, mut mentors, answered_before, vocabulary } = problem;
         if u32::try_from(requests.len()).is_err() || u32::try_from(mentors.len()).is_err() {
             return Err(PoolError::TooMany);
         }
@@ -96,34 +90,13 @@ impl Pool {
         let mut persons: HashMap<PersonId, u32> = HashMap::new();
         let mut number = |person: &Option<PersonId>| {
             let next = u32::try_from(persons.len()).unwrap_or(u32::MAX);
-            person
-                .as_ref()
-                .map(|id| *persons.entry(id.clone()).or_insert(next))
+            person.as_ref().map(|id| *persons.entry(id.clone()).or_insert(next))
         };
-        let seekers = requests
-            .iter()
-            .map(|r| numberings.seeker(r, number(&r.person)))
-            .collect();
-        let givers = mentors
-            .iter()
-            .map(|m| numberings.giver(m, number(&m.person)))
-            .collect();
-        let urgencies = requests
-            .iter()
-            .map(|r| urgency(r.waiting_since, date, r.priority))
-            .collect();
+        let seekers = requests.iter().map(|r| numberings.seeker(r, number(&r.person))).collect();
+        let givers = mentors.iter().map(|m| numberings.giver(m, number(&m.person))).collect();
+        let urgencies = requests.iter().map(|r| urgency(r.waiting_since, date, r.priority)).collect();
         let bars = bars(&requests, &mentors, &answered_before);
-        Ok(Self {
-            policy,
-            requests,
-            mentors,
-            vocabulary,
-            urgencies,
-            seekers,
-            givers,
-            numberings,
-            bars,
-        })
+        Ok(Self { policy, requests, mentors, vocabulary, urgencies, seekers, givers, numberings, bars })
     }
 
     /// The scheme's choices.
@@ -172,11 +145,7 @@ impl Pool {
     /// The barrier; [`Barrier::BelowMinimum`] when only the score is too low.
     pub fn compare(&self, request: usize, mentor: usize) -> Result<Fit, Barrier> {
         let fit = self.possible(request, mentor)?;
-        if fit.score() < self.policy.min_score {
-            Err(Barrier::BelowMinimum)
-        } else {
-            Ok(fit)
-        }
+        if fit.score() < self.policy.min_score { Err(Barrier::BelowMinimum) } else { Ok(fit) }
     }
 
     /// As [`Pool::compare`], but a low score is no barrier: a pair that is *possible, your call*.
@@ -217,9 +186,7 @@ impl Pool {
             return None;
         }
         let mentor = u32::try_from(mentor).ok()?;
-        bars.binary_search_by_key(&mentor, |(barred, _)| *barred)
-            .ok()
-            .map(|found| bars[found].1)
+        bars.binary_search_by_key(&mentor, |(barred, _)| *barred).ok().map(|found| bars[found].1)
     }
 }
 

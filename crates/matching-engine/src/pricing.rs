@@ -96,7 +96,9 @@ pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved,
 fn best_of_each(pool: &Pool, finder: &Finder<'_>, keep: usize) -> (Vec<u32>, Vec<Vec<Link>>) {
     let found = finder.each(|_, found| {
         let eligible = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        found.iter_mut().for_each(|link| link.weight = weight(pool, link.weight));
+        for link in found.iter_mut() {
+            link.weight = weight(pool, link.weight);
+        }
         if found.len() > keep {
             found.select_nth_unstable_by(keep - 1, |a, b| b.weight.cmp(&a.weight).then(a.to.cmp(&b.to)));
             found.truncate(keep);

@@ -19,11 +19,7 @@ impl ChannelSet {
     pub(crate) const IN_PERSON: Self = Self(1 << Channel::InPerson as u8);
 
     pub(crate) fn of(channels: &[Channel]) -> Self {
-        Self(
-            channels
-                .iter()
-                .fold(0, |bits, channel| bits | 1 << *channel as u8),
-        )
+        Self(channels.iter().fold(0, |bits, channel| bits | 1 << *channel as u8))
     }
 
     pub(crate) fn has(self, channel: Channel) -> bool {
@@ -50,16 +46,10 @@ impl ChannelWishes {
         }
         let mut first = [u8::MAX; 16];
         for (usable, rank) in (0u8..).zip(&mut first) {
-            let wish = (0u8..)
-                .zip(&order)
-                .find(|(_, channel)| ChannelSet(usable).has(**channel));
+            let wish = (0u8..).zip(&order).find(|(_, channel)| ChannelSet(usable).has(**channel));
             *rank = wish.map_or(u8::MAX, |(position, _)| position);
         }
-        Self {
-            set: ChannelSet::of(&order),
-            order,
-            first,
-        }
+        Self { set: ChannelSet::of(&order), order, first }
     }
 
     pub(crate) fn set(&self) -> ChannelSet {
@@ -89,10 +79,7 @@ pub(crate) struct Lived {
 
 impl Lived {
     fn new(circumstances: &[Circumstance], numbering: &Numbering) -> Self {
-        let mut lived = Self {
-            set: numbering.set(circumstances.iter().map(|c| &c.word)),
-            ..Self::default()
-        };
+        let mut lived = Self { set: numbering.set(circumstances.iter().map(|c| &c.word)), ..Self::default() };
         let mut seen = Vec::new();
         for circumstance in circumstances {
             let number = numbering.number(circumstance.word);
@@ -120,17 +107,18 @@ impl Lived {
     #[inline]
     pub(crate) fn stage(&self, number: u32) -> Option<Stage> {
         if number >= 64 {
-            return self
-                .rare
-                .iter()
-                .find(|(rare, _)| *rare == number)
-                .map(|(_, stage)| *stage);
+            return self.rare.iter().find(|(rare, _)| *rare == number).map(|(_, stage)| *stage);
         }
         if self.set.mask() >> number & 1 == 0 {
             return None;
         }
         let bits = (self.stages[0] >> number & 1) | (self.stages[1] >> number & 1) << 1;
-        Some(Stage::ALL[bits as usize])
+        Some(match bits {
+            0 => Stage::AboutTo,
+            1 => Stage::InIt,
+            2 => Stage::BeenThrough,
+            _ => Stage::Any,
+        })
     }
 }
 
@@ -203,38 +191,16 @@ fn wished(wish: &GenderWish) -> &[Word] {
 
 impl Numberings {
     pub(crate) fn of(requests: &[Request], mentors: &[Mentor], vocabulary: &Vocabulary) -> Self {
-        let circumstances = (requests
-            .iter()
-            .flat_map(|r| r.circumstances.iter().map(|c| &c.word)))
-        .chain(
-            mentors
-                .iter()
-                .flat_map(|m| m.circumstances.iter().map(|c| &c.word).chain(&m.avoid)),
-        );
-        let languages = requests
-            .iter()
-            .flat_map(|r| &r.languages)
-            .chain(mentors.iter().flat_map(|m| &m.languages));
-        let genders = (requests
-            .iter()
-            .flat_map(|r| r.gender.iter().chain(wished(&r.mentor_gender))))
-        .chain(
-            mentors
-                .iter()
-                .flat_map(|m| m.gender.iter().chain(wished(&m.person_gender))),
-        );
-        let interests = requests
-            .iter()
-            .flat_map(|r| &r.interests)
-            .chain(mentors.iter().flat_map(|m| &m.interests));
-        let needs = requests
-            .iter()
-            .flat_map(|r| &r.needs)
-            .chain(mentors.iter().flat_map(|m| &m.can));
-        let apart = requests
-            .iter()
-            .flat_map(|r| &r.apart)
-            .chain(mentors.iter().flat_map(|m| &m.apart));
+        let circumstances = (requests.iter().flat_map(|r| r.circumstances.iter().map(|c| &c.word)))
+            .chain(mentors.iter().flat_map(|m| m.circumstances.iter().map(|c| &c.word).chain(&m.avoid)));
+        let languages =
+            requests.iter().flat_map(|r| &r.languages).chain(mentors.iter().flat_map(|m| &m.languages));
+        let genders = (requests.iter().flat_map(|r| r.gender.iter().chain(wished(&r.mentor_gender))))
+            .chain(mentors.iter().flat_map(|m| m.gender.iter().chain(wished(&m.person_gender))));
+        let interests =
+            requests.iter().flat_map(|r| &r.interests).chain(mentors.iter().flat_map(|m| &m.interests));
+        let needs = requests.iter().flat_map(|r| &r.needs).chain(mentors.iter().flat_map(|m| &m.can));
+        let apart = requests.iter().flat_map(|r| &r.apart).chain(mentors.iter().flat_map(|m| &m.apart));
         Self {
             circumstances: Numbering::of(circumstances, vocabulary),
             languages: Numbering::of(languages, vocabulary),
@@ -264,9 +230,7 @@ impl Numberings {
         Seeker {
             person,
             channels: ChannelWishes::new(&request.channels),
-            circumstance_set: self
-                .circumstances
-                .set(request.circumstances.iter().map(|c| &c.word)),
+            circumstance_set: self.circumstances.set(request.circumstances.iter().map(|c| &c.word)),
             circumstances,
             languages: self.languages.set(&request.languages),
             first_language: self.languages.set(request.languages.first()),

@@ -114,12 +114,8 @@ pub fn reasons(pool: &Pool, request: usize, mentor: usize, fit: &Fit) -> Vec<Rea
 
 fn why(pool: &Pool, request: usize, mentor: usize, fit: &Fit, criterion: Criterion) -> Why {
     let (person, other) = (&pool.requests()[request], &pool.mentors()[mentor]);
-    let texts = |words: Vec<Word>| {
-        words
-            .into_iter()
-            .map(|word| pool.vocabulary().text(word).to_owned())
-            .collect()
-    };
+    let texts =
+        |words: Vec<Word>| words.into_iter().map(|word| pool.vocabulary().text(word).to_owned()).collect();
     match criterion {
         Criterion::Circumstance => circumstances(pool, request, mentor),
         Criterion::Channel => channel_wish(pool, request, fit),
@@ -132,10 +128,7 @@ fn why(pool: &Pool, request: usize, mentor: usize, fit: &Fit, criterion: Criteri
             _ => Why::OtherLanguages(texts(shared(&person.languages, &other.languages))),
         },
         Criterion::Distance => match fit.metres {
-            Some(metres) => Why::Apart {
-                metres,
-                limit: u32::from(person.max_km.min(other.max_km)) * 1000,
-            },
+            Some(metres) => Why::Apart { metres, limit: u32::from(person.max_km.min(other.max_km)) * 1000 },
             None => Why::DistanceDoesNotMatter,
         },
         Criterion::Interests if person.interests.is_empty() => Why::NoInterestListed,
@@ -144,10 +137,7 @@ fn why(pool: &Pool, request: usize, mentor: usize, fit: &Fit, criterion: Criteri
             listed: pool.seekers[request].interests_listed,
         },
         Criterion::Age => age(person, other.age),
-        Criterion::Style => Why::Styles {
-            person: person.style,
-            mentor: other.style,
-        },
+        Criterion::Style => Why::Styles { person: person.style, mentor: other.style },
     }
 }
 
@@ -167,42 +157,30 @@ fn circumstances(pool: &Pool, request: usize, mentor: usize) -> Why {
         return Why::NoCircumstanceNamed;
     }
     let lived = &pool.givers[mentor].circumstances;
-    let shared = seeker
-        .circumstances
-        .iter()
-        .enumerate()
-        .filter_map(|(rank, (number, stage))| {
-            let word = pool.numberings.circumstances.words()[*number as usize];
-            Some(SharedCircumstance {
-                circumstance: pool.vocabulary().text(word).to_owned(),
-                person: *stage,
-                mentor: lived.stage(*number)?,
-                first: rank == 0,
-            })
-        });
+    let shared = seeker.circumstances.iter().enumerate().filter_map(|(rank, (number, stage))| {
+        let word = pool.numberings.circumstances.words()[*number as usize];
+        Some(SharedCircumstance {
+            circumstance: pool.vocabulary().text(word).to_owned(),
+            person: *stage,
+            mentor: lived.stage(*number)?,
+            first: rank == 0,
+        })
+    });
     Why::SharedCircumstances(shared.collect())
 }
 
 fn channel_wish(pool: &Pool, request: usize, fit: &Fit) -> Why {
     let order = pool.seekers[request].channels.order();
-    let wish = (1u32..)
-        .zip(order)
-        .find(|(_, channel)| **channel == fit.channel)
-        .map_or(0, |(wish, _)| wish);
-    Why::ChannelWish {
-        channel: fit.channel,
-        wish,
-        of: u32::try_from(order.len()).unwrap_or(u32::MAX),
-    }
+    let wish = (1u32..).zip(order).find(|(_, channel)| **channel == fit.channel).map_or(0, |(wish, _)| wish);
+    Why::ChannelWish { channel: fit.channel, wish, of: u32::try_from(order.len()).unwrap_or(u32::MAX) }
 }
 
 fn age(person: &Request, mentor: Option<u8>) -> Why {
     match (person.age_wish, person.age, mentor) {
         (AgeWish::Any, _, _) => Why::NoAgeWish,
-        (wish, Some(person), Some(mentor)) => Why::AgeDifference {
-            wish,
-            older_by: i16::from(mentor) - i16::from(person),
-        },
+        (wish, Some(person), Some(mentor)) => {
+            Why::AgeDifference { wish, older_by: i16::from(mentor) - i16::from(person) }
+        }
         (wish, _, _) => Why::AgeUnknown(wish),
     }
 }

@@ -181,11 +181,7 @@ pub(crate) fn channel(seeker: &Seeker, rank: u8, weight: u32) -> u32 {
 
 /// The mentor speaks the person's first language: all; else weight ÷ 2.
 fn language(seeker: &Seeker, giver: &Giver, weight: u32) -> u32 {
-    if seeker.first_language.meets(&giver.languages) {
-        weight
-    } else {
-        weight / 2
-    }
+    if seeker.first_language.meets(&giver.languages) { weight } else { weight / 2 }
 }
 
 /// In person: weight × (limit − d) ÷ limit; other channels: weight ÷ 2.
@@ -226,11 +222,7 @@ pub(crate) fn age(seeker: &Seeker, mentor: Option<u8>, weight: u32) -> u32 {
 
 /// Equal, or either says either: all; else 0.
 pub(crate) fn style(person: Style, mentor: Style, weight: u32) -> u32 {
-    if person == mentor || person == Style::Either || mentor == Style::Either {
-        weight
-    } else {
-        0
-    }
+    if person == mentor || person == Style::Either || mentor == Style::Either { weight } else { 0 }
 }
 
 /// Points are at most a weight, and a weight is at most a thousand.

@@ -15,6 +15,8 @@ use crate::score;
 const CIRCUMSTANCES: usize = 3;
 /// Not shared, or one of four stages.
 const ANSWERS: usize = 5;
+/// All the ways a mentor can answer that many circumstances.
+const CODES: usize = ANSWERS * ANSWERS * ANSWERS;
 /// Ages 0 to 254; 255 stands for unknown.
 const AGES: usize = 256;
 
@@ -56,7 +58,7 @@ pub(crate) struct Scorer<'a> {
     seeker: &'a Seeker,
     policy: &'a Policy,
     numbers: [u32; CIRCUMSTANCES],
-    circumstance: [u32; ANSWERS.pow(CIRCUMSTANCES as u32)],
+    circumstance: [u32; CODES],
     interests: [u32; 4],
     age: [u32; AGES],
     style: [u32; 3],
@@ -80,7 +82,7 @@ impl<'a> Scorer<'a> {
             seeker,
             policy,
             numbers: [u32::MAX; CIRCUMSTANCES],
-            circumstance: [0; ANSWERS.pow(CIRCUMSTANCES as u32)],
+            circumstance: [0; CODES],
             interests: [0; 4],
             age: [0; AGES],
             style: Style::ALL.iter().fold([0; 3], |mut points, style| {
@@ -103,8 +105,13 @@ impl<'a> Scorer<'a> {
         for (number, (circumstance, _)) in self.numbers.iter_mut().zip(&seeker.circumstances) {
             *number = *circumstance;
         }
-        for (code, points) in self.circumstance.iter_mut().enumerate().take(ANSWERS.pow(listed.try_into().unwrap_or(0))) {
-            let answer = |position: usize| Stage::ALL.get((code / ANSWERS.pow(position.try_into().unwrap_or(0)) % ANSWERS).wrapping_sub(1));
+        for (code, points) in
+            self.circumstance.iter_mut().enumerate().take(ANSWERS.pow(listed.try_into().unwrap_or(0)))
+        {
+            let answer = |position: usize| {
+                Stage::ALL
+                    .get((code / ANSWERS.pow(position.try_into().unwrap_or(0)) % ANSWERS).wrapping_sub(1))
+            };
             *points = score::circumstance(seeker, |position| answer(position).copied(), weights.circumstance);
         }
         for (shared, points) in (0u32..).zip(&mut self.interests) {
@@ -157,6 +164,7 @@ impl<'a> Scorer<'a> {
 
     /// The mentor's stage in each of the request's circumstances, as one number.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "two bits")]
     fn answers(&self, hot: &Hot) -> usize {
         let mut code = 0;
         let mut unit = 1;

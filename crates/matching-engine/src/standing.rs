@@ -209,7 +209,9 @@ impl<'a> Standing<'a> {
             let mut other = self.copy();
             other.lock(request, mentor);
             choice.cost = difference(self.totals(), other.totals());
-            let waits = |position: &usize| self.mentor_of(*position).is_some() && other.mentor_of(*position).is_none();
+            let waits = |position: &usize| {
+                self.mentor_of(*position).is_some() && other.mentor_of(*position).is_none()
+            };
             choice.would_wait = (0..self.pool.requests().len()).filter(waits).collect();
         }
         Some(choice)
@@ -278,9 +280,8 @@ impl<'a> Standing<'a> {
 }
 
 fn difference(before: Totals, after: Totals) -> Difference {
-    let less = |after: u64, before: u64| {
-        i64::try_from(i128::from(after) - i128::from(before)).unwrap_or(i64::MIN)
-    };
+    let less =
+        |after: u64, before: u64| i64::try_from(i128::from(after) - i128::from(before)).unwrap_or(i64::MIN);
     Difference {
         matched: less(after.matched, before.matched),
         urgency: less(after.urgency, before.urgency),

@@ -83,28 +83,13 @@ struct Relaxed {
 impl Relaxed {
     fn of(now: &Seeker) -> Self {
         let first_only = now.language_wish == LanguageWish::First;
-        let any_language = first_only.then(|| Seeker {
-            language_wish: LanguageWish::Any,
-            ..now.clone()
-        });
-        let other = Channel::ALL
-            .iter()
-            .filter(|channel| !now.channels.set().has(**channel));
+        let any_language = first_only.then(|| Seeker { language_wish: LanguageWish::Any, ..now.clone() });
+        let other = Channel::ALL.iter().filter(|channel| !now.channels.set().has(**channel));
         let also_by = other.map(|channel| {
             let wishes: Vec<Channel> = now.channels.order().iter().copied().chain([*channel]).collect();
-            (
-                *channel,
-                Seeker {
-                    channels: ChannelWishes::new(&wishes),
-                    ..now.clone()
-                },
-            )
+            (*channel, Seeker { channels: ChannelWishes::new(&wishes), ..now.clone() })
         });
-        Self {
-            any_language,
-            also_by: also_by.collect(),
-            now: now.clone(),
-        }
+        Self { any_language, also_by: also_by.collect(), now: now.clone() }
     }
 }
 
@@ -132,19 +117,11 @@ impl Found {
                 *self.also_by.entry(*channel).or_default() += 1;
             }
         }
-        if one_more_time(&relaxed.now, giver)
-            .as_ref()
-            .and_then(fits)
-            .is_some()
-        {
+        if one_more_time(&relaxed.now, giver).as_ref().and_then(fits).is_some() {
             self.one_more_time += 1;
         }
         for number in giver.languages.numbers() {
-            if also_in(pool, &relaxed.now, number)
-                .as_ref()
-                .and_then(fits)
-                .is_some()
-            {
+            if also_in(pool, &relaxed.now, number).as_ref().and_then(fits).is_some() {
                 *self.also_in.entry(number).or_default() += 1;
             }
         }
@@ -168,35 +145,23 @@ impl Found {
         for (number, mentors) in self.also_in {
             let word = pool.numberings.languages.words()[number as usize];
             if !pool.requests()[request].languages.contains(&word) {
-                add(
-                    Relaxation::AlsoInLanguage(pool.vocabulary().text(word).to_owned()),
-                    mentors,
-                );
+                add(Relaxation::AlsoInLanguage(pool.vocabulary().text(word).to_owned()), mentors);
             }
         }
-        unlocks.sort_by(|a, b| {
-            b.mentors
-                .cmp(&a.mentors)
-                .then_with(|| a.relaxation.cmp(&b.relaxation))
-        });
+        unlocks.sort_by(|a, b| b.mentors.cmp(&a.mentors).then_with(|| a.relaxation.cmp(&b.relaxation)));
         unlocks
     }
 }
 
 /// The pair's fit if the request said `seeker`, when it would be eligible.
 fn fit(pool: &Pool, seeker: &Seeker, request: usize, mentor: usize) -> Option<Fit> {
-    pool.possible_as(seeker, request, mentor)
-        .ok()
-        .filter(|fit| fit.score() >= pool.policy().min_score)
+    pool.possible_as(seeker, request, mentor).ok().filter(|fit| fit.score() >= pool.policy().min_score)
 }
 
 /// The request with one more time, one of the mentor's; which of them makes no difference to the pair.
 fn one_more_time(now: &Seeker, giver: &Giver) -> Option<Seeker> {
     let slot: Slot = giver.times.slots().find(|slot| !now.times.contains(*slot))?;
-    Some(Seeker {
-        times: Times::from_bits(now.times.bits() | 1 << slot.number()),
-        ..now.clone()
-    })
+    Some(Seeker { times: Times::from_bits(now.times.bits() | 1 << slot.number()), ..now.clone() })
 }
 
 /// The request with one more language, unless it is listed already or only the first will do.
@@ -206,33 +171,22 @@ fn also_in(pool: &Pool, now: &Seeker, number: u32) -> Option<Seeker> {
     if now.language_wish == LanguageWish::First || now.languages.meets(&one) {
         return None;
     }
-    let listed = now
-        .languages
-        .numbers()
-        .map(|listed| &pool.numberings.languages.words()[listed as usize]);
+    let listed = now.languages.numbers().map(|listed| &pool.numberings.languages.words()[listed as usize]);
     let languages = pool.numberings.languages.set(listed.chain([&word]));
-    Some(Seeker {
-        languages,
-        ..now.clone()
-    })
+    Some(Seeker { languages, ..now.clone() })
 }
 
 /// The fewest kilometres further that make the pair eligible, meeting in person.
 fn further(pool: &Pool, now: &Seeker, request: usize, mentor: usize) -> Option<u16> {
     let giver = &pool.givers[mentor];
     let metres = now.place?.metres_to(giver.place?);
-    let nearest = u16::try_from(metres.div_ceil(1000))
-        .ok()?
-        .max(now.max_km.saturating_add(1));
+    let nearest = u16::try_from(metres.div_ceil(1000)).ok()?.max(now.max_km.saturating_add(1));
     if nearest > giver.max_km || !now.channels.set().has(Channel::InPerson) {
         return None;
     }
     // Once in reach, more kilometres only add points: the least that suffices is found by halving.
     let suffices = |max_km: u16| {
-        let seeker = Seeker {
-            max_km,
-            ..now.clone()
-        };
+        let seeker = Seeker { max_km, ..now.clone() };
         fit(pool, &seeker, request, mentor).is_some_and(|fit| fit.channel == Channel::InPerson)
     };
     let (mut low, mut high) = (nearest, giver.max_km);
@@ -258,10 +212,7 @@ fn travel_steps(further: &BTreeMap<u16, usize>) -> Vec<Unlock> {
     for (km, more) in further {
         mentors += more;
         if wanted.peek().is_some_and(|least| mentors >= **least) {
-            steps.push(Unlock {
-                relaxation: Relaxation::TravelFurther { km: *km },
-                mentors,
-            });
+            steps.push(Unlock { relaxation: Relaxation::TravelFurther { km: *km }, mentors });
             while wanted.peek().is_some_and(|least| mentors >= **least) {
                 wanted.next();
             }

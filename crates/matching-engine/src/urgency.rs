@@ -19,10 +19,6 @@ pub const HIGH_PRIORITY_BANDS: u32 = 13;
 pub fn urgency(waiting_since: NaiveDate, date: NaiveDate, priority: Priority) -> u32 {
     let days = date.signed_duration_since(waiting_since).num_days().max(0);
     let bands = u32::try_from((days / BAND_DAYS).min(MOST_BANDS)).unwrap_or(0);
-    let ahead = if priority == Priority::High {
-        HIGH_PRIORITY_BANDS
-    } else {
-        0
-    };
+    let ahead = if priority == Priority::High { HIGH_PRIORITY_BANDS } else { 0 };
     1 + bands + ahead
 }

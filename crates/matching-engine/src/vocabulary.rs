@@ -41,10 +41,7 @@ impl Vocabulary {
 
     /// The number of this word if it has been met before.
     pub fn find(&self, text: &str) -> Option<Word> {
-        self.numbers
-            .get(text.trim().to_lowercase().as_str())
-            .copied()
-            .map(Word)
+        self.numbers.get(text.trim().to_lowercase().as_str()).copied().map(Word)
     }
 
     /// The text of a word, lower-cased.

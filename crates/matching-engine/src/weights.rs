@@ -61,11 +61,7 @@ impl Weights {
     /// When they add up to more.
     pub fn check(&self) -> Result<(), WeightsTooHeavy> {
         let sum = self.sum();
-        if sum > u64::from(Self::MOST) {
-            Err(WeightsTooHeavy { sum })
-        } else {
-            Ok(())
-        }
+        if sum > u64::from(Self::MOST) { Err(WeightsTooHeavy { sum }) } else { Ok(()) }
     }
 }
 

@@ -25,9 +25,7 @@ impl Numbering {
         }
         let mut words: Vec<(Word, usize)> = uses.into_iter().collect();
         words.sort_by(|(a, times_a), (b, times_b)| {
-            times_b
-                .cmp(times_a)
-                .then_with(|| vocabulary.text(*a).cmp(vocabulary.text(*b)))
+            times_b.cmp(times_a).then_with(|| vocabulary.text(*a).cmp(vocabulary.text(*b)))
         });
         let words: Vec<Word> = words.into_iter().map(|(word, _)| word).collect();
         let numbers = (0..).zip(&words).map(|(number, word)| (*word, number)).collect();
@@ -56,10 +54,7 @@ impl Numbering {
         }
         rare.sort_unstable();
         rare.dedup();
-        WordSet {
-            mask,
-            rare: rare.into(),
-        }
+        WordSet { mask, rare: rare.into() }
     }
 }
 
@@ -110,17 +105,12 @@ impl WordSet {
 
     /// The numbers of its words, ascending.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
-        (0..64)
-            .filter(|bit| self.mask >> bit & 1 == 1)
-            .chain(self.rare.iter().copied())
+        (0..64).filter(|bit| self.mask >> bit & 1 == 1).chain(self.rare.iter().copied())
     }
 
     #[cold]
     fn shared_rare(&self, other: &Self) -> usize {
-        self.rare
-            .iter()
-            .filter(|word| other.rare.binary_search(word).is_ok())
-            .count()
+        self.rare.iter().filter(|word| other.rare.binary_search(word).is_ok()).count()
     }
 }
 

@@ -19,7 +19,8 @@ impl Numbers {
 
 /// Solves for every objective; each must certify within a generous time even on a busy machine.
 fn solves(graph: &Graph) -> Vec<u64> {
-    let urgencies: Vec<u32> = (0..graph.requests()).map(|request| 1 + request.wrapping_mul(2_654_435_761) % 40).collect();
+    let urgencies: Vec<u32> =
+        (0..graph.requests()).map(|request| 1 + request.wrapping_mul(2_654_435_761) % 40).collect();
     let objectives = [
         Ok(Objective::sum(graph)),
         Objective::sum_then_most(graph),
@@ -54,8 +55,10 @@ fn nobody_at_all() {
 fn all_weights_equal() {
     let mut numbers = Numbers(1);
     for (requests, mentors) in [(3000, 1000), (3000, 3000), (1000, 3000)] {
-        let mut pairs: Vec<(u32, u32, u32)> =
-            (0..requests).flat_map(|r| (0..20).map(move |_| r)).map(|r| (r, numbers.below(mentors), 500)).collect();
+        let mut pairs: Vec<(u32, u32, u32)> = (0..requests)
+            .flat_map(|r| (0..20).map(move |_| r))
+            .map(|r| (r, numbers.below(mentors), 500))
+            .collect();
         pairs.sort_unstable();
         pairs.dedup();
         solves(&graph(requests, vec![1; mentors as usize], pairs));
@@ -71,8 +74,10 @@ fn everyone_eligible_with_all_weights_equal() {
 #[test]
 fn everyone_eligible() {
     let mut numbers = Numbers(2);
-    let pairs: Vec<(u32, u32, u32)> =
-        (0..600).flat_map(|r| (0..600).map(move |m| (r, m))).map(|(r, m)| (r, m, numbers.below(1001))).collect();
+    let pairs: Vec<(u32, u32, u32)> = (0..600)
+        .flat_map(|r| (0..600).map(move |m| (r, m)))
+        .map(|(r, m)| (r, m, numbers.below(1001)))
+        .collect();
     assert_eq!(solves(&graph(600, vec![1; 600], pairs))[2], 600);
 }
 
@@ -80,7 +85,9 @@ fn everyone_eligible() {
 fn one_mentor_everyone_wants() {
     let mut numbers = Numbers(3);
     let pairs: Vec<(u32, u32, u32)> = (0..20_000)
-        .flat_map(|r| [(r, 0, 1000 - r % 3)].into_iter().chain((0..3).map(move |k| (r, 1 + (r * 7 + k) % 2000, 0))))
+        .flat_map(|r| {
+            [(r, 0, 1000 - r % 3)].into_iter().chain((0..3).map(move |k| (r, 1 + (r * 7 + k) % 2000, 0)))
+        })
         .map(|(r, m, w)| if m == 0 { (r, m, w) } else { (r, m, numbers.below(900)) })
         .collect();
     solves(&graph(20_000, vec![1; 2001], pairs));
@@ -89,8 +96,10 @@ fn one_mentor_everyone_wants() {
 #[test]
 fn a_mentor_with_ten_thousand_places() {
     let mut numbers = Numbers(4);
-    let pairs: Vec<(u32, u32, u32)> =
-        (0..15_000).flat_map(|r| [(r, 0), (r, 1 + r % 50)]).map(|(r, m)| (r, m, numbers.below(1001))).collect();
+    let pairs: Vec<(u32, u32, u32)> = (0..15_000)
+        .flat_map(|r| [(r, 0), (r, 1 + r % 50)])
+        .map(|(r, m)| (r, m, numbers.below(1001)))
+        .collect();
     let mut places = vec![3; 51];
     places[0] = 10_000;
     let matched = solves(&graph(15_000, places, pairs));

@@ -61,7 +61,13 @@ impl Tiny {
         best
     }
 
-    fn try_from_request(&self, request: u32, places: &mut [u32], so_far: Totals, each: &mut dyn FnMut(Totals)) {
+    fn try_from_request(
+        &self,
+        request: u32,
+        places: &mut [u32],
+        so_far: Totals,
+        each: &mut dyn FnMut(Totals),
+    ) {
         if request == self.requests {
             each(so_far);
             return;

@@ -3,12 +3,15 @@
 mod people;
 
 use befriend_matching_engine::{
-    AgeWish, Barrier, Channel, CircumstanceRule, Criterion, GenderWish, Goal, Left, LanguageWish, Priority, Relaxation,
-    Stage, Style, SupportBy, SupportKind, Verdict, urgency::urgency,
+    AgeWish, Barrier, Channel, CircumstanceRule, Criterion, GenderWish, Goal, LanguageWish, Left, Priority,
+    Relaxation, Stage, Style, SupportBy, SupportKind, Verdict, urgency::urgency,
 };
 use chrono::NaiveDate;
 use people::scene::{Scene, scene, strong_or_two};
 use rstest::rstest;
+
+/// One fact changed.
+type Change = fn(&mut Scene);
 
 #[test]
 fn two_people_with_nothing_between_them_may_be_paired() {
@@ -58,7 +61,7 @@ fn this_is_no_barrier(#[case] change: fn(&mut Scene)) {
 fn the_first_barrier_in_the_order_of_the_contract_names_the_reason() {
     let mut all = scene();
     // From the last barrier to the first: each, once added, is the one that is named.
-    let changes: [(Barrier, fn(&mut Scene)); 12] = [
+    let changes: [(Barrier, Change); 12] = [
         (Barrier::BelowMinimum, |s| s.policy.min_score = 1001),
         (Barrier::NoUsableChannel, |s| s.mentor.cleared_for = vec![]),
         (Barrier::SupportKind, |s| s.request.support_by = SupportBy::Staff),
@@ -149,7 +152,11 @@ fn the_pairs_channel_is_the_usable_one_that_stands_first_in_the_persons_list() {
 #[case::either_style_is_welcome(Criterion::Style, 40, |s: &mut Scene| s.request.style = Style::Goals)]
 #[case::the_same_style(Criterion::Style, 40, |s: &mut Scene| { s.request.style = Style::Goals; s.mentor.style = Style::Goals; })]
 #[case::another_style(Criterion::Style, 0, |s: &mut Scene| { s.request.style = Style::Goals; s.mentor.style = Style::Company; })]
-fn a_criterion_gives_its_points(#[case] criterion: Criterion, #[case] points: u32, #[case] change: fn(&mut Scene)) {
+fn a_criterion_gives_its_points(
+    #[case] criterion: Criterion,
+    #[case] points: u32,
+    #[case] change: fn(&mut Scene),
+) {
     assert_eq!(scene().with(change).fit().points.of(criterion), points);
 }
 

@@ -29,7 +29,9 @@ pub enum ReadSheetError {
     #[error("it is empty. The first line must name the columns")]
     Empty,
     /// A quoted cell that never ends.
-    #[error("a quotation mark is opened in row {row} and not closed; close it, or write \"\" for one inside a cell")]
+    #[error(
+        "a quotation mark is opened in row {row} and not closed; close it, or write \"\" for one inside a cell"
+    )]
     OpenQuote {
         /// The row it is opened in.
         row: u32,

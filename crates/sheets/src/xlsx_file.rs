@@ -58,7 +58,10 @@ mod tests {
         let sheet = crate::read("people.xlsx", &workbook()).expect("a sheet");
         let row = &sheet.rows()[0];
         assert_eq!((row.number(), sheet.header().len()), (3, 4));
-        assert_eq!([row.text(0), row.text(1), row.text(2), row.text(3)], ["7", "2026-11-02", "12", "53.80,-1.55"]);
+        assert_eq!(
+            [row.text(0), row.text(1), row.text(2), row.text(3)],
+            ["7", "2026-11-02", "12", "53.80,-1.55"]
+        );
     }
 
     #[test]

@@ -117,7 +117,8 @@ struct Country {
 
 impl Country {
     fn new(chance: &mut Chance) -> Self {
-        let towns = (0..TOWNS).map(|_| (chance.part() * 500.0, chance.part() * 900.0, 3.0 + 14.0 * chance.part()));
+        let towns =
+            (0..TOWNS).map(|_| (chance.part() * 500.0, chance.part() * 900.0, 3.0 + 14.0 * chance.part()));
         let evening = |slot: u32| if slot % 3 == 2 && slot < 15 { 3.0 } else { 1.3 };
         Self {
             towns: towns.collect(),
@@ -136,13 +137,15 @@ impl Country {
     }
 
     fn channels(chance: &mut Chance, shares: [f64; 3]) -> u64 {
-        let channels = (0u32..).zip(shares).fold(0, |bits, (at, share)| bits | u64::from(chance.often(share)) << at);
+        let channels =
+            (0u32..).zip(shares).fold(0, |bits, (at, share)| bits | u64::from(chance.often(share)) << at);
         channels.max(1)
     }
 
     fn request(&self, chance: &mut Chance) -> Person {
         let channels = Self::channels(chance, [0.62, 0.40, 0.45]);
-        let first_channel = (0..3).map(|turn| 1 << ((chance.below(3) + turn) % 3)).find(|bit| channels & bit != 0);
+        let first_channel =
+            (0..3).map(|turn| 1 << ((chance.below(3) + turn) % 3)).find(|bit| channels & bit != 0);
         let first_circumstance = 1 << chance.pick(&CIRCUMSTANCES);
         let second = if chance.often(0.25) { 1 << chance.pick(&CIRCUMSTANCES) } else { 0 };
         let count = 2 + chance.below(7);
@@ -257,7 +260,10 @@ fn reach(mentors: &[Person], request: &Person, within: f64) -> (usize, usize) {
         return (0, mentors.len());
     }
     let (south, north) = (request.at.1 - within, request.at.1 + within);
-    (mentors.partition_point(|mentor| mentor.at.1 < south), mentors.partition_point(|mentor| mentor.at.1 <= north))
+    (
+        mentors.partition_point(|mentor| mentor.at.1 < south),
+        mentors.partition_point(|mentor| mentor.at.1 <= north),
+    )
 }
 
 fn save(path: &Path, mentors: &[Person], starts: &[u64], links: &[(u32, u32)]) -> Result<()> {

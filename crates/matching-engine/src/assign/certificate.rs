@@ -71,17 +71,10 @@ pub(crate) fn certify(
                 < i128::from(objective.value(request, link.weight))
         });
         if let Some(link) = open {
-            return Err(CertificateError::NotCovered {
-                request,
-                mentor: link.to,
-            });
+            return Err(CertificateError::NotCovered { request, mentor: link.to });
         }
     }
-    if value == bound {
-        Ok(())
-    } else {
-        Err(CertificateError::Gap { value, bound })
-    }
+    if value == bound { Ok(()) } else { Err(CertificateError::Gap { value, bound }) }
 }
 
 fn value_of_valid(
@@ -95,9 +88,8 @@ fn value_of_valid(
         let Some(mentor) = found.mentor_of(request) else {
             continue;
         };
-        let weight = graph
-            .weight(request, mentor)
-            .ok_or(CertificateError::NotPossible { request, mentor })?;
+        let weight =
+            graph.weight(request, mentor).ok_or(CertificateError::NotPossible { request, mentor })?;
         value += i128::from(objective.value(request, weight));
         taken[mentor as usize] += 1;
         if taken[mentor as usize] > graph.places(mentor) {

@@ -86,19 +86,12 @@ impl Graph {
                 return Err(GraphError::Order { request });
             }
             if let Some(last) = list.last().filter(|last| last.to as usize >= places.len()) {
-                return Err(GraphError::Mentor {
-                    request,
-                    mentor: last.to,
-                });
+                return Err(GraphError::Mentor { request, mentor: last.to });
             }
         }
         let by_request = Lists { ends: starts[1..].to_vec(), starts, links };
         let by_mentor = turned(&by_request, places.len());
-        Ok(Self {
-            by_request,
-            by_mentor,
-            places,
-        })
+        Ok(Self { by_request, by_mentor, places })
     }
 
     /// A graph from pairs `(request, mentor, weight)` in any order.
@@ -119,10 +112,7 @@ impl Graph {
         for position in 0..requests {
             starts[position + 1] += starts[position];
         }
-        let links = pairs
-            .into_iter()
-            .map(|(_, to, weight)| Link { to, weight })
-            .collect();
+        let links = pairs.into_iter().map(|(_, to, weight)| Link { to, weight }).collect();
         Self::new(starts, links, places)
     }
 
@@ -179,26 +169,17 @@ impl Graph {
     /// The weight of a pair, if it is possible.
     pub fn weight(&self, request: u32, mentor: u32) -> Option<u32> {
         let list = self.of_request(request);
-        list.binary_search_by_key(&mentor, |link| link.to)
-            .ok()
-            .map(|found| list[found].weight)
+        list.binary_search_by_key(&mentor, |link| link.to).ok().map(|found| list[found].weight)
     }
 
     /// The largest weight of any pair, 0 without pairs.
     pub fn largest_weight(&self) -> u32 {
-        self.by_request
-            .links
-            .iter()
-            .map(|link| link.weight)
-            .max()
-            .unwrap_or(0)
+        self.by_request.links.iter().map(|link| link.weight).max().unwrap_or(0)
     }
 
     /// The most pairs any assignment can have: the fewer of requests and usable places.
     pub fn most_pairs(&self) -> u64 {
-        let places: u64 = (0..self.mentors())
-            .map(|mentor| u64::from(self.usable_places(mentor)))
-            .sum();
+        let places: u64 = (0..self.mentors()).map(|mentor| u64::from(self.usable_places(mentor))).sum();
         places.min(u64::from(self.requests()))
     }
 }
@@ -217,10 +198,7 @@ fn turned(lists: &Lists, others: usize) -> Lists {
     for (from, bounds) in (0u32..).zip(lists.starts.windows(2)) {
         for link in &lists.links[bounds[0]..bounds[1]] {
             let at = &mut next[link.to as usize];
-            links[*at] = Link {
-                to: from,
-                weight: link.weight,
-            };
+            links[*at] = Link { to: from, weight: link.weight };
             *at += 1;
         }
     }

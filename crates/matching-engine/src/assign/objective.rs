@@ -27,11 +27,7 @@ pub struct ObjectiveError;
 impl Objective {
     /// The largest total weight.
     pub fn sum(graph: &Graph) -> Self {
-        Self {
-            base: vec![0; graph.requests() as usize],
-            scale: 1,
-            ranked: false,
-        }
+        Self { base: vec![0; graph.requests() as usize], scale: 1, ranked: false }
     }
 
     /// The largest total weight; among equals, most pairs.
@@ -61,23 +57,19 @@ impl Objective {
     /// # Panics
     /// When there is not one urgency per request.
     pub fn urgency_then_sum(graph: &Graph, urgencies: &[u32]) -> Result<Self, ObjectiveError> {
-        assert_eq!(
-            urgencies.len(),
-            graph.requests() as usize,
-            "one urgency per request"
-        );
+        assert_eq!(urgencies.len(), graph.requests() as usize, "one urgency per request");
         let unit = i128::from(graph.most_pairs()) * i128::from(graph.largest_weight()) + 1;
-        Self::checked(
-            graph,
-            urgencies.iter().map(|urgency| i128::from(*urgency) * unit).collect(),
-            1,
-            true,
-        )
+        Self::checked(graph, urgencies.iter().map(|urgency| i128::from(*urgency) * unit).collect(), 1, true)
     }
 
     /// As [`Objective::urgency_then_sum`], or [`Objective::sum_then_most`] without urgencies, for every
     /// graph with so many requests at most, so many pairs in an assignment, and no larger weight.
-    pub(crate) fn within(requests: usize, urgencies: Option<&[u32]>, most: u64, heaviest: u32) -> Result<Self, ObjectiveError> {
+    pub(crate) fn within(
+        requests: usize,
+        urgencies: Option<&[u32]>,
+        most: u64,
+        heaviest: u32,
+    ) -> Result<Self, ObjectiveError> {
         match urgencies {
             Some(urgencies) => {
                 let unit = i128::from(most) * i128::from(heaviest) + 1;
@@ -97,16 +89,9 @@ impl Objective {
         if largest > LARGEST {
             return Err(ObjectiveError);
         }
-        let base = base
-            .into_iter()
-            .map(i64::try_from)
-            .collect::<Result<_, _>>()
-            .map_err(|_| ObjectiveError)?;
-        Ok(Self {
-            base,
-            scale: i64::try_from(scale).map_err(|_| ObjectiveError)?,
-            ranked,
-        })
+        let base =
+            base.into_iter().map(i64::try_from).collect::<Result<_, _>>().map_err(|_| ObjectiveError)?;
+        Ok(Self { base, scale: i64::try_from(scale).map_err(|_| ObjectiveError)?, ranked })
     }
 
     /// Whether who is paired comes before all the weights.

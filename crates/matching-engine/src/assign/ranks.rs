@@ -37,7 +37,7 @@ struct Sweep<'a> {
     seen: Vec<u32>,
     /// The number of the search going on, and of the first of its sweep.
     search: u32,
-    sweep: u32,
+    began: u32,
     /// Whether the search met a mentor that an earlier one of its sweep had been to.
     met_earlier: bool,
     /// How far each request has looked for a free seat; seats are never freed.
@@ -75,7 +75,7 @@ pub(crate) fn levels(graph: &Graph, objective: &Objective) -> Vec<i64> {
         level: vec![0; mentors],
         seen: vec![0; mentors],
         search: 0,
-        sweep: 0,
+        began: 0,
         met_earlier: false,
         ahead: vec![0; graph.requests() as usize],
         reached: Vec::new(),
@@ -120,11 +120,13 @@ pub(crate) fn add_last_places(graph: &Graph, objective: &Objective, prices: &mut
             market.must += 1;
         } else if objective.base(request) == lowest {
             let there = links.iter().filter(|link| prices[link.to as usize] == lowest);
-            let (count, sum) = there.fold((0u64, 0u64), |(count, sum), link| (count + 1, sum + u64::from(link.weight)));
+            let (count, sum) =
+                there.fold((0u64, 0u64), |(count, sum), link| (count + 1, sum + u64::from(link.weight)));
             market.may.push(u32::try_from(sum / count.max(1)).unwrap_or(u32::MAX));
         }
     }
-    let last: BTreeMap<i64, i64> = markets.into_iter().map(|(level, market)| (level, level + market.last())).collect();
+    let last: BTreeMap<i64, i64> =
+        markets.into_iter().map(|(level, market)| (level, level + market.last())).collect();
     for price in prices.iter_mut().filter(|price| **price > 0) {
         *price = last[price];
     }
@@ -164,7 +166,7 @@ impl Sweep<'_> {
             self.seen.iter_mut().filter(|seen| **seen != CLOSED).for_each(|seen| *seen = 0);
             self.search = 0;
         }
-        self.sweep = self.search + 1;
+        self.began = self.search + 1;
         class.retain(|request| {
             let end = self.seat(*request);
             if end == Seat::Never {
@@ -190,7 +192,7 @@ impl Sweep<'_> {
         for mentor in open {
             while self.free[mentor as usize] > 0 && self.seen[mentor as usize] < SHUT {
                 // What a search that ended well has seen may be reached again.
-                self.sweep = self.search + 1;
+                self.began = self.search + 1;
                 if !self.fill(objective, base, mentor) {
                     for mentor in &self.reached {
                         self.seen[*mentor as usize] = SHUT;
@@ -221,7 +223,7 @@ impl Sweep<'_> {
                         self.move_in(link.to, mentor, start);
                         return true;
                     }
-                } else if self.seen[mate as usize] < self.sweep {
+                } else if self.seen[mate as usize] < self.began {
                     self.seen[mate as usize] = self.search;
                     self.back[mate as usize] = (link.to, mentor);
                     self.reached.push(mate);
@@ -253,7 +255,8 @@ impl Sweep<'_> {
         while let Some(step) = self.way.last_mut() {
             if step.holder == NOBODY {
                 let links = self.graph.of_request(step.request);
-                let Some(mentor) = next_open(links, step, &self.seen, self.sweep, self.search, &mut self.met_earlier)
+                let Some(mentor) =
+                    next_open(links, step, &self.seen, self.began, self.search, &mut self.met_earlier)
                 else {
                     self.way.pop();
                     continue;
@@ -306,13 +309,13 @@ fn next_open(
     links: &[Link],
     step: &mut Step,
     seen: &[u32],
-    sweep: u32,
+    began: u32,
     search: u32,
     met_earlier: &mut bool,
 ) -> Option<u32> {
     while let Some(link) = links.get(step.link as usize) {
         let seen = seen[link.to as usize];
-        if seen < sweep {
+        if seen < began {
             return Some(link.to);
         }
         *met_earlier |= seen < search;

@@ -47,6 +47,13 @@ enum End {
     },
 }
 
+/// The nearest end found so far, and how far it is.
+#[derive(Debug, Clone, Copy)]
+struct Finish {
+    bound: i64,
+    end: End,
+}
+
 /// The scratch space of searches, reused from one to the next.
 #[derive(Debug)]
 pub struct Search {
@@ -90,11 +97,7 @@ impl Search {
     /// The distance at which this mentor has been reached so far.
     #[inline]
     fn reached(&self, mentor: u32) -> i64 {
-        if self.seen[mentor as usize] == self.round {
-            self.distance[mentor as usize]
-        } else {
-            i64::MAX
-        }
+        if self.seen[mentor as usize] == self.round { self.distance[mentor as usize] } else { i64::MAX }
     }
 
     #[inline]
@@ -126,27 +129,21 @@ impl Search {
             return;
         }
         self.begin();
-        let mut bound = found.gain[request as usize];
-        let mut end = End::Request {
-            request,
-            from: NOBODY,
-        };
-        self.look_from_request(graph, objective, found, request, 0, &mut bound, &mut end);
-        while let Some((distance, mentor)) = self.next(bound) {
+        let end = End::Request { request, from: NOBODY };
+        let mut finish = Finish { bound: found.gain[request as usize], end };
+        self.look_from_request(graph, objective, found, (request, 0), &mut finish);
+        while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
             for holder in 0..found.held(mentor).len() {
                 let holder = found.held(mentor)[holder];
                 let waits = distance + found.gain[holder as usize];
-                if waits < bound {
-                    bound = waits;
-                    end = End::Request {
-                        request: holder,
-                        from: mentor,
-                    };
+                if waits < finish.bound {
+                    finish = Finish { bound: waits, end: End::Request { request: holder, from: mentor } };
                 }
-                self.look_from_request(graph, objective, found, holder, distance, &mut bound, &mut end);
+                self.look_from_request(graph, objective, found, (holder, distance), &mut finish);
             }
         }
+        let Finish { bound, end } = finish;
         found.gain[request as usize] -= bound;
         for mentor in &self.settled {
             let missing = bound - self.distance[*mentor as usize];
@@ -167,20 +164,17 @@ impl Search {
         graph: &Graph,
         objective: &Objective,
         found: &Assignment,
-        request: u32,
-        distance: i64,
-        bound: &mut i64,
-        end: &mut End,
+        (request, distance): (u32, i64),
+        finish: &mut Finish,
     ) {
         let gain = found.gain[request as usize] - objective.base(request) + distance;
         let scale = objective.scale();
         for link in graph.of_request(request) {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
-            if cost < *bound && cost < self.reached(link.to) {
+            if cost < finish.bound && cost < self.reached(link.to) {
                 self.reach(link.to, cost, request, NOBODY);
                 if found.has_seat(link.to) {
-                    *bound = cost;
-                    *end = End::Mentor(link.to);
+                    *finish = Finish { bound: cost, end: End::Mentor(link.to) };
                 }
             }
         }
@@ -215,21 +209,17 @@ impl Search {
 
     fn fill_one(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, start: u32) {
         self.begin();
-        let mut bound = found.price[start as usize];
-        let mut end = End::Mentor(start);
+        let mut finish = Finish { bound: found.price[start as usize], end: End::Mentor(start) };
         self.reach(start, 0, NOBODY, NOBODY);
-        while let Some((distance, mentor)) = self.next(bound) {
+        while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
             let lowered = distance + found.price[mentor as usize];
-            if lowered < bound {
-                bound = lowered;
-                end = End::Mentor(mentor);
+            if lowered < finish.bound {
+                finish = Finish { bound: lowered, end: End::Mentor(mentor) };
             }
-            if let Some(nearer) = self.look_from_mentor(graph, objective, found, mentor, distance, &mut bound)
-            {
-                end = nearer;
-            }
+            self.look_from_mentor(graph, objective, found, (mentor, distance), &mut finish);
         }
+        let Finish { bound, end } = finish;
         for mentor in &self.settled {
             let missing = bound - self.distance[*mentor as usize];
             if missing <= 0 {
@@ -244,36 +234,28 @@ impl Search {
         self.move_to_mentor(found, start, end);
     }
 
-    /// Looks at everybody this mentor could take; returns the nearest of those waiting, if nearer than
-    /// `bound`.
+    /// Looks at everybody this mentor could take; somebody waiting is an end.
     fn look_from_mentor(
         &mut self,
         graph: &Graph,
         objective: &Objective,
         found: &Assignment,
-        mentor: u32,
-        distance: i64,
-        bound: &mut i64,
-    ) -> Option<End> {
-        let mut end = None;
+        (mentor, distance): (u32, i64),
+        finish: &mut Finish,
+    ) {
         let price = found.price[mentor as usize] + distance;
         for link in graph.of_mentor(mentor) {
             let cost = price + found.gain[link.to as usize] - objective.value(link.to, link.weight);
-            if cost >= *bound {
+            if cost >= finish.bound {
                 continue;
             }
             let mate = found.mate[link.to as usize];
             if mate == NOBODY {
-                *bound = cost;
-                end = Some(End::Request {
-                    request: link.to,
-                    from: mentor,
-                });
+                *finish = Finish { bound: cost, end: End::Request { request: link.to, from: mentor } };
             } else if mate != mentor && cost < self.reached(mate) {
                 self.reach(mate, cost, link.to, mentor);
             }
         }
-        end
     }
 
     /// Moves requests along the way found, towards the mentor it started from.

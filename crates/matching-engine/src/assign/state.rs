@@ -82,9 +82,7 @@ impl Assignment {
             let mentor = self.mentor_of(request)?;
             graph.weight(request, mentor)
         });
-        weights.fold((0, 0), |(matched, sum), weight| {
-            (matched + 1, sum + i128::from(weight))
-        })
+        weights.fold((0, 0), |(matched, sum), weight| (matched + 1, sum + i128::from(weight)))
     }
 
     /// Checks that this choice is valid and that nothing better exists.

@@ -40,7 +40,12 @@ pub(crate) fn offer(graph: &Graph, objective: &Objective, found: &mut Assignment
 
 /// Lets these mentors offer the free places they have, from feasible gains and prices. Afterwards gains
 /// and prices are again as [`offer`] leaves them.
-pub(crate) fn offer_left_places(graph: &Graph, objective: &Objective, found: &mut Assignment, left: Vec<u32>) {
+pub(crate) fn offer_left_places(
+    graph: &Graph,
+    objective: &Objective,
+    found: &mut Assignment,
+    left: Vec<u32>,
+) {
     offer_from(graph, objective, found, left);
 }
 
@@ -84,7 +89,8 @@ fn start_gains(graph: &Graph, objective: &Objective, found: &mut Assignment) {
 
 impl Tender<'_> {
     fn run(&mut self, mut waiting: Vec<u32>) {
-        let places: u64 = (0..self.graph.mentors()).map(|mentor| u64::from(self.graph.usable_places(mentor))).sum();
+        let places: u64 =
+            (0..self.graph.mentors()).map(|mentor| u64::from(self.graph.usable_places(mentor))).sum();
         let most = MOST_OFFERS * (places + 100);
         while let Some(mentor) = waiting.pop() {
             self.make_offers(mentor, &mut waiting);

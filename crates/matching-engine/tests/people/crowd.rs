@@ -1,8 +1,8 @@
 //! Crowds of made-up people who use every fact there is, rare words and bars included.
 
 use befriend_matching_engine::{
-    AgeWish, Channel, Circumstance, GenderWish, LanguageWish, Mentor, MentorId, Place, Priority, Problem, Request,
-    RequestId, Stage, Style, SupportBy, SupportKind, Times, Vocabulary, Word,
+    AgeWish, Channel, Circumstance, GenderWish, LanguageWish, Mentor, MentorId, Place, Priority, Problem,
+    Request, RequestId, Stage, Style, SupportBy, SupportKind, Times, Vocabulary, Word,
 };
 use chrono::{Days, NaiveDate};
 
@@ -105,7 +105,8 @@ impl Crowd {
         request.place = self.place();
         request.max_km = self.km();
         request.style = self.any(Style::ALL);
-        request.support_by = self.any(&[SupportBy::Either, SupportBy::Either, SupportBy::Volunteer, SupportBy::Staff]);
+        request.support_by =
+            self.any(&[SupportBy::Either, SupportBy::Either, SupportBy::Volunteer, SupportBy::Staff]);
         request.gender = self.gender();
         request.mentor_gender = self.gender_wish();
         request.age = self.age();

@@ -1,8 +1,8 @@
 //! A request and a mentor who fit, to be changed one fact at a time.
 
 use befriend_matching_engine::{
-    AgeWish, Barrier, Channel, Circumstance, Goal, Mentor, Place, Policy, Pool, Problem, Request, Slot, Solution,
-    Stage, Times, Verdict, Vocabulary, Waiting, Word, pool::Fit, solve,
+    AgeWish, Barrier, Channel, Circumstance, Goal, Mentor, Place, Policy, Pool, Problem, Request, Slot,
+    Solution, Stage, Times, Verdict, Vocabulary, Waiting, Word, pool::Fit, solve,
 };
 use chrono::NaiveDate;
 
@@ -61,6 +61,7 @@ impl Scene {
         vec![Circumstance { word: self.vocabulary.word(text), stage }]
     }
 
+    #[expect(clippy::unused_self, reason = "it reads as the other facts do")]
     pub(crate) fn times(&self, words: &[&str]) -> Times {
         Times::from_slots(words.iter().map(|word| Slot::parse(word).expect("a time")))
     }
@@ -87,8 +88,11 @@ impl Scene {
     }
 
     fn pool(&self) -> Pool {
-        let answered_before =
-            if self.answered_before { vec![(self.request.id.clone(), self.mentor.id.clone())] } else { vec![] };
+        let answered_before = if self.answered_before {
+            vec![(self.request.id.clone(), self.mentor.id.clone())]
+        } else {
+            vec![]
+        };
         let problem = Problem {
             date: today(),
             requests: vec![self.request.clone()],
@@ -131,8 +135,11 @@ pub(crate) fn strong_or_two(goal: Goal) -> Solution {
     ];
     let mut second = base.request.clone();
     second.id = "second".into();
-    second.circumstances =
-        base.named(&["strange", "stranger"]).into_iter().chain([Circumstance { word: strong, stage: Stage::Any }]).collect();
+    second.circumstances = base
+        .named(&["strange", "stranger"])
+        .into_iter()
+        .chain([Circumstance { word: strong, stage: Stage::Any }])
+        .collect();
     let mut best = base.mentor.clone();
     best.id = "best".into();
     best.circumstances = vec![Circumstance { word: strong, stage: Stage::Any }];
