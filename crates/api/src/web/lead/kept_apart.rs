@@ -11,6 +11,7 @@ use befriend_domain::kept_apart::KeptApart;
 use befriend_domain::person::Person;
 use befriend_domain::scheme::Scheme;
 use befriend_domain::task::{About, TaskKind};
+use befriend_domain::text::Name;
 use befriend_store as store;
 use befriend_store::Reader;
 
@@ -187,7 +188,7 @@ async fn kept_apart_page<'a>(
 }
 
 fn names_of(frame: &Frame, entry: &KeptApart) -> String {
-    let names: Vec<&str> = entry.names.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = entry.names.iter().map(Name::as_str).collect();
     frame.tongue().list(&names)
 }
 
