@@ -4,6 +4,7 @@
 //! Every test runs on SQLite and, where `BEFRIEND_TEST_POSTGRES` names a server, on PostgreSQL.
 
 mod acknowledged;
+mod crowd;
 mod letters;
 mod migrating;
 mod post_office;
@@ -11,3 +12,4 @@ mod program;
 mod scheme;
 mod service;
 mod silent_database;
+mod staffed;

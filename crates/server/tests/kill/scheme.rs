@@ -66,28 +66,33 @@ impl Scheme {
     }
 }
 
-fn name(text: &str) -> Name {
+pub(crate) fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
 }
 
-fn request(number: u32) -> NewRequest {
-    let person = NewPerson {
+/// Somebody with an email address.
+pub(crate) fn person(email: &str) -> NewPerson {
+    NewPerson {
         known_as: name("Ada"),
         full_name: None,
         age: Some(AgeStated { years: 30, on: "2026-11-23".parse().unwrap() }),
         gender: None,
-        email: Some(EmailAddress::parse(&format!("ada{number}@example.org")).unwrap()),
+        email: Some(EmailAddress::parse(email).unwrap()),
         phone: None,
         address: None,
         read_by: ReadBy::OnlyThem,
         told_by: Way::Email,
         safe_contact: SafeContact { leave_message: true, name_us: false, safe_times: None },
         language: Word::parse("en-gb").unwrap(),
-    };
+    }
+}
+
+/// What they ask for.
+pub(crate) fn request(number: u32) -> NewRequest {
     let moving = Circumstance { term: Word::parse("moving").unwrap(), stage: Stage::AboutTo };
     NewRequest {
         offering: None,
-        person,
+        person: person(&format!("ada{number}@example.org")),
         profile: RequestProfile {
             circumstances: vec![moving],
             channels: vec![Channel::Email],

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use reqwest::{Client, RequestBuilder, StatusCode};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use tokio::time::sleep;
 
 use crate::post_office::PATIENCE;
@@ -72,4 +72,47 @@ impl Service {
         let address = Ipv4Addr::from_bits(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
         request.header("x-forwarded-for", address.to_string())
     }
+}
+
+/// A signed-in browser: its cookies, and the token every form of its visit holds.
+#[derive(Debug)]
+pub(crate) struct Visit {
+    cookies: String,
+    token: String,
+}
+
+impl Service {
+    /// Signs in by the page at `door`, which is there for made-up people.
+    pub(crate) async fn signed_in(&self, door: &str) -> Visit {
+        let page = self.get(door).send().await.unwrap();
+        let visit = cookies(&page);
+        let body = page.text().await.unwrap();
+        let token = body.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let stranger = Visit { cookies: visit, token: token.expect("the door has a form").to_owned() };
+        let entered = stranger.send(self, door, "").send().await.unwrap();
+        assert_eq!(entered.status(), StatusCode::SEE_OTHER, "{door}");
+        Visit { cookies: format!("{}; {}", stranger.cookies, cookies(&entered)), token: stranger.token }
+    }
+}
+
+impl Visit {
+    /// A form of this browser's, ready to be sent.
+    pub(crate) fn send(&self, service: &Service, path: &str, fields: &str) -> RequestBuilder {
+        let fields = if fields.is_empty() { String::new() } else { format!("&{fields}") };
+        service
+            .post(path)
+            .header("cookie", &self.cookies)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(format!("csrf={}{fields}", self.token))
+    }
+}
+
+fn cookies(answer: &Response) -> String {
+    let set = answer
+        .headers()
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|line| line.to_str().ok()?.split(';').next());
+    set.collect::<Vec<_>>().join("; ")
 }
