@@ -14,6 +14,7 @@ use crate::answers::Answers;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::input::desk::nothing;
 use crate::reading::Reading;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
@@ -111,7 +112,9 @@ async fn let_them_go(
     State(state): State<AppState>,
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     let mentor = me.mentor;
     leave(&state.work, MentorVoice::Themself(me), mentor).await?;
     html::on_to(&frame.to("/mentoring/left"))

@@ -18,6 +18,7 @@ use crate::answers::Answers;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::input::desk::nothing;
 use crate::input::own_steps::Pause;
 use crate::lists::SummaryRow;
 use crate::refusal::Refusal;
@@ -168,7 +169,9 @@ async fn take_back(
     SignedInPerson(me): SignedInPerson,
     Id(id): Id<RequestId>,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     screen::withdraw_request(&state.work, PersonVoice::Themself(me), id).await?;
     html::on_to(&frame.to("/me/request/withdrawn"))
 }
