@@ -330,7 +330,7 @@ fn what_is_probably_not_meant_is_a_warning_and_the_run_goes_on() {
 
 #[rstest]
 #[case::a_request_left_waiting(&["--explain", "r3"], &["r3 is left waiting: nobody can be matched now; one thing loosened would change that", "would help  also by phone:2", "m1: there is no channel both can use (NoUsableChannel)"])]
-#[case::a_request_matched(&["--explain", "r2"], &["r2 and m1 are matched: by phone, 880 points", "350 of 350  circumstance", "m2: they are kept apart (KeptApart)"])]
+#[case::a_request_matched(&["--explain", "r2"], &["r2 and m1 are matched: by phone, 880 points", "shortlist  m1: by phone, 880 points; chosen", "350 of 350  circumstance", "m2: they are kept apart (KeptApart)"])]
 #[case::a_pair(&["--explain", "r1", "m1"], &["r1 and m1 could be matched: by phone"])]
 #[case::a_pair_kept_apart(&["--explain", "r2", "m2"], &["r2 and m2 cannot be paired: they are kept apart (KeptApart)"])]
 fn the_engine_explains_itself(#[case] more: &[&str], #[case] spoken: &[&str]) {

@@ -192,17 +192,19 @@ impl Country {
 
 /// The weight of a pair, 0 when it is not eligible.
 fn weight(number: u32, request: &Person, other: u32, mentor: &Person) -> u32 {
-    let apart = ((request.at.0 - mentor.at.0).powi(2) + (request.at.1 - mentor.at.1).powi(2)).sqrt();
-    let in_reach = if apart <= mentor.extra { 0b111 } else { 0b011 };
-    let channels = request.channels & mentor.channels & in_reach;
-    let fits = channels != 0
+    let fits = request.first_circumstance & mentor.circumstances != 0
         && request.times & mentor.times != 0
-        && request.first_circumstance & mentor.circumstances != 0
         && request.languages & mentor.languages != 0
         && request.genders & mentor.genders != 0
         && (!request.checked || mentor.checked);
+    if !fits {
+        return 0;
+    }
+    let apart = ((request.at.0 - mentor.at.0).powi(2) + (request.at.1 - mentor.at.1).powi(2)).sqrt();
+    let in_reach = if apart <= mentor.extra { 0b111 } else { 0b011 };
+    let channels = request.channels & mentor.channels & in_reach;
     let mixed = Chance(u64::from(number) << 32 | u64::from(other)).next();
-    if !fits || mixed.is_multiple_of(200) {
+    if channels == 0 || mixed.is_multiple_of(200) {
         return 0;
     }
     let shared = |one: u64, other: u64| f64::from((one & other).count_ones());

@@ -252,7 +252,6 @@ fn phase(started: Instant, what: &str) {
     say(&format!("{:6.2} s  {what}", started.elapsed().as_secs_f64()));
 }
 
-#[expect(clippy::print_stderr, reason = "progress, warnings and faults are for the person at the terminal")]
 fn say(line: &str) {
     eprintln!("{line}");
 }

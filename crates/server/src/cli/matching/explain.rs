@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use befriend_matching_engine::{Pool, Reason, Solution, Verdict, pool::Fit};
+use befriend_matching_engine::{Pool, Reason, Solution, Standing, Verdict, pool::Fit};
 
 use super::{Named, ids, wording};
 
@@ -58,16 +58,17 @@ fn pair(text: &mut String, pool: &Pool, solution: &Solution, request: usize, men
 }
 
 fn whole(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
-    match solution.mentor_of(request) {
-        Some(mentor) => pair(text, pool, solution, request, mentor),
-        None => {
-            let waiting = pool.waiting(request);
-            line(text, &format!("{} is left waiting: {}", waiting.request, wording::left(waiting.left)));
-            for unlock in &waiting.unlocks {
-                line(text, &format!("  would help  {}", wording::unlock(unlock)));
-            }
+    if let Some(mentor) = solution.mentor_of(request) {
+        pair(text, pool, solution, request, mentor);
+    } else {
+        let waiting = pool.waiting(request);
+        let why = wording::left(waiting.left);
+        line(text, &format!("{} is left waiting: {why}", waiting.request));
+        for unlock in &waiting.unlocks {
+            line(text, &format!("  would help  {}", wording::unlock(unlock)));
         }
     }
+    shortlist(text, pool, solution, request);
     let chosen = solution.mentor_of(request);
     for mentor in (0..pool.mentors().len()).filter(|mentor| Some(*mentor) != chosen) {
         let id = &pool.mentors()[mentor].id;
@@ -76,12 +77,24 @@ fn whole(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
                 line(text, &format!("  {id}: {} ({})", wording::barrier(barrier), barrier.name()));
             }
             Verdict::Possible { fit, .. } => {
-                line(text, &format!("  {id}: possible, your call: {}", headline(&fit)))
+                line(text, &format!("  {id}: possible, your call: {}", headline(&fit)));
             }
             Verdict::Eligible { fit, .. } => {
-                line(text, &format!("  {id}: could be matched: {}", headline(&fit)))
+                line(text, &format!("  {id}: could be matched: {}", headline(&fit)));
             }
         }
+    }
+}
+
+/// The best five mentors, and what choosing each would cost everybody.
+fn shortlist(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
+    let standing = Standing::new(pool, solution);
+    if !standing.is_complete() {
+        return;
+    }
+    for choice in standing.shortlist(request, 5) {
+        let (mentor, cost) = (&choice.mentor, wording::cost(&choice));
+        line(text, &format!("  shortlist  {mentor}: {}; {cost}", headline(&choice.fit)));
     }
 }
 

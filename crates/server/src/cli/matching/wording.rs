@@ -1,7 +1,9 @@
 //! The engine's typed reasons as plain English for two spreadsheets and a terminal.
 
 use befriend_matching_engine::reasons::Why;
-use befriend_matching_engine::{AgeWish, Barrier, Channel, Left, Phase, Reason, Relaxation, Stage, Unlock};
+use befriend_matching_engine::{
+    AgeWish, Barrier, Channel, Choice, Left, Phase, Reason, Relaxation, Stage, Unlock,
+};
 
 /// `1 pair`, `2 pairs`.
 pub(super) fn count(number: usize, thing: &str) -> String {
@@ -135,6 +137,20 @@ pub(super) const fn left(left: Left) -> &'static str {
         }
         Left::NearMiss => "nobody can be matched now; one thing loosened would change that",
         Left::Nobody => "nobody can be matched now, and no single thing loosened would change that",
+    }
+}
+
+/// What choosing a mentor would cost everybody.
+pub(super) fn cost(choice: &Choice) -> String {
+    let cost = &choice.cost;
+    match (choice.chosen, cost.matched, cost.urgency, cost.score) {
+        (true, ..) => "chosen".to_owned(),
+        (false, 0, 0, 0) => "choosing them costs nothing".to_owned(),
+        (false, matched, urgency, score) => {
+            format!(
+                "choosing them changes people matched by {matched}, urgency by {urgency}, score by {score}"
+            )
+        }
     }
 }
 
