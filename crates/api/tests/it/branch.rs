@@ -40,7 +40,6 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone)]
 pub(crate) struct Branch {
     pub(crate) scheme: SchemeId,
-    pub(crate) slug: String,
     /// Cookie values by who they are: `person`, `mentor`, `coordinator`, `lead`, `admin`.
     pub(crate) cookies: BTreeMap<&'static str, String>,
     /// Bearer tokens by role.
@@ -99,12 +98,12 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
     let (ada, cat, dan) = (maker.waits("Ada").await, maker.waits("Cat").await, maker.waits("Dan").await);
     let (ben, bea) = (maker.mentors("Ben").await, maker.mentors("Bea").await);
     screen::set_places(work, &staff.coordinator, ada.request, 2).await.expect("two places");
-    let with_ben = maker.paired(ada, ben).await;
-    let with_bea = maker.paired(dan, bea).await;
+    let adas_pairing = maker.paired(ada, ben).await;
+    let dans_pairing = maker.paired(dan, bea).await;
     let bea_for_ada = maker.offered(ada, bea).await;
     maker.mentor_says_yes(bea, bea_for_ada).await;
     let cat_for_ben = maker.offered(cat, ben).await;
-    let common = maker.common(with_bea).await;
+    let common = maker.common(dans_pairing).await;
     let things =
         |request: RequestId, person: PersonId, mentor: MentorId, proposal: ProposalId, pairing: PairingId| {
             let own = [
@@ -118,12 +117,17 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
         };
     Branch {
         scheme,
-        slug: slug.to_owned(),
         cookies: maker.cookies(ada, ben).await,
         tokens: maker.tokens(ada, ben).await,
-        ada: things(ada.request, ada.person, bea.mentor, bea_for_ada, with_ben),
-        ben: things(cat.request, cat.person, ben.mentor, cat_for_ben, with_ben),
-        others: things(dan.request, dan.person, bea.mentor, maker.proposal_of(with_bea).await, with_bea),
+        ada: things(ada.request, ada.person, bea.mentor, bea_for_ada, adas_pairing),
+        ben: things(cat.request, cat.person, ben.mentor, cat_for_ben, adas_pairing),
+        others: things(
+            dan.request,
+            dan.person,
+            bea.mentor,
+            maker.proposal_of(dans_pairing).await,
+            dans_pairing,
+        ),
         coordinator: staff.coordinator.clone(),
     }
 }

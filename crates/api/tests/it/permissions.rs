@@ -154,7 +154,7 @@ impl Matrix {
 fn example(operation: &Operation, who: Who) -> String {
     let document = serde_json::to_value(openapi::document()).expect("a document");
     let described =
-        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| item.as_object());
+        document["paths"].as_object().into_iter().flatten().filter_map(|(_, item)| item.as_object());
     let described = described.flatten().map(|(_, described)| described);
     let body = described
         .filter(|described| described["operationId"] == operation.name)
