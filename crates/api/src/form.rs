@@ -53,8 +53,8 @@ impl Form {
 
     /// Whether a choice was the one in a place, counted from 1 over the choices that were made.
     pub fn is_nth(&self, field: &str, place: usize, choice: &str) -> bool {
-        let made = self.answers.many(field).iter().filter(|value| !value.is_empty());
-        made.skip(place.saturating_sub(1)).next().is_some_and(|value| value == choice)
+        let mut made = self.answers.many(field).iter().filter(|value| !value.is_empty());
+        made.nth(place.saturating_sub(1)).is_some_and(|value| value == choice)
     }
 
     /// Everything typed, for hidden inputs.

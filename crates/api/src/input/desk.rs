@@ -25,16 +25,20 @@ pub struct Told<T> {
 ///
 /// # Errors
 /// The faults of both.
-pub fn told<T>(answers: &Answers, parse: impl FnOnce(&Answers) -> Result<T, Faults>) -> Result<Told<T>, Faults> {
+pub fn told<T>(
+    answers: &Answers,
+    parse: impl FnOnce(&Answers) -> Result<T, Faults>,
+) -> Result<Told<T>, Faults> {
     let mut theirs = answers.clone();
     theirs.remove("means");
-    let own = answers.many("means").iter().fold(Answers::default(), |own, means| own.with("means", means.as_str()));
+    let own =
+        answers.many("means").iter().fold(Answers::default(), |own, means| own.with("means", means.as_str()));
     let mut reading = Reading::of(&own);
     let means = reading.required("means", coded(Means::from_code));
     let means = reading.finish(|| means);
     match (means, parse(&theirs)) {
         (Ok(means), Ok(sent)) => Ok(Told { means, sent }),
-        (means, sent) => Err(together(means.err(), sent.err())),
+        (means, sent) => Err(together([means.err(), sent.err()])),
     }
 }
 
@@ -59,9 +63,9 @@ pub(crate) fn coded<T>(find: impl Fn(&str) -> Option<T>) -> impl Fn(&str) -> Res
     move |text| find(text).ok_or(Invalid::NotAChoice)
 }
 
-fn together(first: Option<Faults>, second: Option<Faults>) -> Faults {
+fn together(halves: [Option<Faults>; 2]) -> Faults {
     let mut all = Faults::default();
-    for fault in first.iter().chain(second.iter()).flat_map(Faults::iter) {
+    for fault in halves.iter().flatten().flat_map(Faults::iter) {
         all.add(fault.field.clone(), fault.invalid.clone());
     }
     all

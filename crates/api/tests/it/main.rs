@@ -4,6 +4,7 @@
 
 mod asking;
 mod branch;
+mod desk;
 mod door;
 mod json_api;
 mod made_up;

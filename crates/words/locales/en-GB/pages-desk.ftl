@@ -8,6 +8,8 @@ nav-desk-pairings = Pairings
 nav-desk-mentors = Befrienders
 
 # Everywhere
+desk-not-done = This was not done
+desk-stands-now = See how it stands now
 desk-filters = Parts of this list
 desk-list-empty = Nobody here at the moment.
 desk-never = not yet
@@ -455,7 +457,6 @@ desk-person-called = Likes to be called
 desk-person-age = Age
 desk-person-gender = Gender
 desk-person-told-by = Told things by
-desk-person-page = Their page
 desk-person-roles = What they are to us
 desk-person-died = Died on { $day }. Nothing is sent any more.
 desk-person-not-told = Nothing is sent to this person any more.

@@ -101,6 +101,8 @@ mod tests {
     #[test]
     fn a_waiver_says_why() {
         assert!(clearance(&form(&format!("kind=training&ground=waived&{FROM}"))).is_err());
-        assert!(clearance(&form(&format!("kind=training&ground=waived&{FROM}&reason=Trained+elsewhere"))).is_ok());
+        assert!(
+            clearance(&form(&format!("kind=training&ground=waived&{FROM}&reason=Trained+elsewhere"))).is_ok()
+        );
     }
 }

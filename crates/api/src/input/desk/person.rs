@@ -22,7 +22,8 @@ pub fn reach(answers: &Answers) -> Result<(Reach, ReadBy), Faults> {
     let phone = reading.optional("phone", Phone::parse).map(Reach::Phone);
     let address = reading.optional("address", FreeText::parse).map(Reach::Address);
     let read_by = reading.required_choice("read_by", &READ_BY);
-    let given = ["email", "phone", "address"].into_iter().filter(|field| !answers.one(field).trim().is_empty());
+    let given =
+        ["email", "phone", "address"].into_iter().filter(|field| !answers.one(field).trim().is_empty());
     match given.count() {
         0 => reading.fault("email", Invalid::ReachNeeded),
         1 => {}
@@ -72,7 +73,9 @@ mod tests {
     #[test]
     fn one_way_of_reaching_somebody_is_added_at_a_time() {
         assert!(reach(&form("phone=0113+496+0000&read_by=only_them")).is_ok());
-        for bad in ["read_by=only_them", "phone=01134960000&email=a@b.org&read_by=only_them", "phone=01134960000"] {
+        for bad in
+            ["read_by=only_them", "phone=01134960000&email=a@b.org&read_by=only_them", "phone=01134960000"]
+        {
             assert!(reach(&form(bad)).is_err(), "{bad}");
         }
     }

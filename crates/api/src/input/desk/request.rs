@@ -86,7 +86,11 @@ pub fn agreeing(answers: &Answers) -> Result<Agreeing, Faults> {
 ///
 /// # Errors
 /// All its faults.
-pub fn corrected(answers: &Answers, offered: &Offered, offering: OfferingId) -> Result<RequestProfile, Faults> {
+pub fn corrected(
+    answers: &Answers,
+    offered: &Offered,
+    offering: OfferingId,
+) -> Result<RequestProfile, Faults> {
     let mut reading = Reading::of(answers);
     let circumstances = profile::circumstances(&mut reading, offered);
     let channels = profile::channels(&mut reading, offered.offering(Some(offering)).ok());
@@ -101,7 +105,12 @@ pub fn corrected(answers: &Answers, offered: &Offered, offering: OfferingId) -> 
         circumstances,
         channels,
         languages,
-        language_wish: profile::chosen_or(&mut reading, "language_wish", LanguageWish::from_code, LanguageWish::Any),
+        language_wish: profile::chosen_or(
+            &mut reading,
+            "language_wish",
+            LanguageWish::from_code,
+            LanguageWish::Any,
+        ),
         times,
         area,
         max_km,
@@ -148,7 +157,11 @@ mod tests {
     fn a_pause_needs_a_real_day_and_a_reason() {
         let good = "why=In+hospital&review_on.day=4&review_on.month=12&review_on.year=2026";
         assert!(hold(&form(good)).is_ok());
-        for bad in ["why=In+hospital", "review_on.day=4&review_on.month=12&review_on.year=2026", "why=x&review_on.day=4"] {
+        for bad in [
+            "why=In+hospital",
+            "review_on.day=4&review_on.month=12&review_on.year=2026",
+            "why=x&review_on.day=4",
+        ] {
             assert!(hold(&form(bad)).is_err(), "{bad}");
         }
     }

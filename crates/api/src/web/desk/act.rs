@@ -135,17 +135,34 @@ struct StepPage<'a> {
     frame: &'a Frame,
     form: Form,
     step: &'a Step,
+    /// The rule that said no, in words; empty for none.
+    refused: String,
 }
 
 impl Step {
     /// Shows it with what is known.
     pub(crate) fn show(&self, frame: &Frame, known: Answers) -> Answer {
-        html::show(&StepPage { frame, form: Form::filled(known), step: self })
+        html::show(&StepPage { frame, form: Form::filled(known), step: self, refused: String::new() })
     }
 
     /// Shows it once more, with what was typed and what is wrong.
     pub(crate) fn again(&self, frame: &Frame, answers: Answers, faults: Faults) -> Answer {
-        html::again(&StepPage { frame, form: Form::again(frame, answers, faults), step: self })
+        let form = Form::again(frame, answers, faults);
+        html::again(&StepPage { frame, form, step: self, refused: String::new() })
+    }
+
+    /// Shows it once more when the act did not happen: with its faults, or with the rule that said no and a link to where
+    /// things stand now. What was typed is still there.
+    pub(crate) fn not_done(&self, frame: &Frame, answers: Answers, error: ActError) -> Answer {
+        if let ActError::Faults(faults) = error {
+            return self.again(frame, answers, faults);
+        }
+        let refusal = Refusal::from(error);
+        let Some(rule) = refusal.detail() else { return Err(refusal) };
+        frame.note_error();
+        let page =
+            StepPage { frame, form: Form::filled(answers), step: self, refused: frame.code("refusal", rule) };
+        html::with_status(refusal.status(), &page)
     }
 }
 
@@ -174,8 +191,7 @@ async fn send<A: Act>(desk: Desk, Id(id): Id<<A::On as Subject>::Id>, answers: A
     match A::perform(desk.state.work.clone(), desk.by.clone(), on, sent).await {
         Ok(Went::Back) => html::on_to(&desk.frame.to(format!("{page}?done={}", A::CODE))),
         Ok(Went::To(path)) => html::on_to(&desk.frame.to(format!("{path}?done={}", A::CODE))),
-        Err(ActError::Faults(faults)) => step.again(&desk.frame, answers, faults),
-        Err(other) => Err(other.into()),
+        Err(error) => step.not_done(&desk.frame, answers, error),
     }
 }
 
@@ -185,8 +201,8 @@ async fn step<A: Act>(desk: &Desk, on: &A::On) -> Result<Step, Refusal> {
     let mut fields = A::looked_up(desk, on).await?;
     fields.extend(A::fields(desk, on));
     Ok(Step {
-        title: frame.tw(format!("desk-do-{}-title", A::CODE), &[("who", who.as_str())]),
-        lead: frame.tw(format!("desk-do-{}-lead", A::CODE), &[("who", who.as_str())]),
+        title: frame.tw(format!("desk-do-{}-title", A::CODE), [("who", who.as_str())]),
+        lead: frame.tw(format!("desk-do-{}-lead", A::CODE), [("who", who.as_str())]),
         fields,
         button: frame.code("desk-do", format!("{}-button", A::CODE)),
         is_grave: A::IS_GRAVE,
@@ -242,4 +258,44 @@ impl Field {
 /// A choice named by a code that is stored.
 pub(crate) fn coded(desk: &Desk, family: &str, code: &str) -> Choice {
     Choice::new(code, desk.frame.code(family, code))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use befriend_words::Tongue;
+
+    /// Every line of the desk's sources.
+    fn lines_below(folder: &Path) -> Vec<String> {
+        let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        files
+            .flat_map(|path| {
+                if path.is_dir() {
+                    return lines_below(&path);
+                }
+                let text = std::fs::read_to_string(&path).expect("a source");
+                text.lines().map(|line| line.trim().to_owned()).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_act_says_what_it_is_what_it_means_and_what_happens_next() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/desk");
+        let codes: Vec<String> = lines_below(&folder)
+            .iter()
+            .filter_map(|line| {
+                line.strip_prefix("const CODE: &'static str = \"")?.strip_suffix("\";").map(str::to_owned)
+            })
+            .collect();
+        assert!(codes.len() > 30, "acts are told by their codes: {codes:?}");
+        let tongue = Tongue::default();
+        for code in codes {
+            for part in ["title", "lead", "button", "done"] {
+                let said = tongue.tw(format!("desk-do-{code}-{part}"), [("who", "Ada")]);
+                assert!(!said.contains('⟦'), "{said} is not written");
+            }
+        }
+    }
 }

@@ -5,7 +5,6 @@ mod checks;
 mod list;
 mod settings;
 
-
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::clearance::{self, Clearance, Ground};
 use befriend_domain::id::MentorId;
@@ -31,7 +30,11 @@ use crate::visitor::Needs;
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = list::operations();
     all.extend(settings::operations());
-    all.push(page("/desk/mentors/{mentor}", "desk.mentor", Needs::Coordinator, show).sample("mentor", SAMPLE).visited());
+    all.push(
+        page("/desk/mentors/{mentor}", "desk.mentor", Needs::Coordinator, show)
+            .sample("mentor", SAMPLE)
+            .visited(),
+    );
     all.extend(acts::operations());
     all.extend(checks::operations());
     all
@@ -80,7 +83,9 @@ fn first(desk: &Desk, colleagues: &Colleagues, on: &Befriending) -> Section {
             let said = [("who", colleagues.of_staff(first.by)), ("day", desk.day(first.at))];
             parts.push(Part::Text(frame.tw("desk-mentor-first-approval", &said)));
         }
-        MentorState::InProcess { first_approval: None } => parts.push(Part::Text(frame.t("desk-mentor-two-approve"))),
+        MentorState::InProcess { first_approval: None } => {
+            parts.push(Part::Text(frame.t("desk-mentor-two-approve")));
+        }
         MentorState::Suspended { by, at, .. } => {
             let said = [("who", colleagues.of_staff(*by)), ("day", desk.day(*at))];
             parts.push(Part::Caution(frame.tw("desk-mentor-suspended", &said)));
@@ -97,11 +102,9 @@ fn first(desk: &Desk, colleagues: &Colleagues, on: &Befriending) -> Section {
     parts.push(Part::Doings(acts::next(desk, mentor)));
     parts.push(Part::Doings(acts::others(desk, mentor)));
     let places = [("used", mentor.used), ("capacity", mentor.capacity)];
-    let page = frame.to(format!("/desk/people/{}", mentor.person));
     parts.push(Part::Facts(vec![
-        SummaryRow::new(frame.t("desk-mentor-places"), frame.tw("desk-mentor-places-are", &places)),
+        SummaryRow::new(frame.t("desk-mentor-places"), frame.tw("desk-mentor-places-are", places)),
         SummaryRow::new(frame.t("desk-mentor-kind"), frame.code("mentor-kind", mentor.kind.code())),
-        SummaryRow::new(frame.t("desk-person-page"), on.who()).changed_at(page),
     ]));
     Section::plain(parts)
 }
@@ -115,7 +118,8 @@ async fn held(desk: &Desk, colleagues: &Colleagues, mentor: &Mentor) -> Result<S
     let mut parts = Vec::new();
     if let Some(offering) = &offering {
         let missing = clearance::missing(&clearances, offering, desk.today());
-        let missing: Vec<String> = missing.into_iter().map(|kind| frame.code("clearance", kind.code())).collect();
+        let missing: Vec<String> =
+            missing.into_iter().map(|kind| frame.code("clearance", kind.code())).collect();
         parts.push(if missing.is_empty() {
             Part::Text(frame.t("desk-checks-complete"))
         } else {
@@ -124,10 +128,13 @@ async fn held(desk: &Desk, colleagues: &Colleagues, mentor: &Mentor) -> Result<S
     }
     if !clearances.is_empty() {
         let rows = clearances.iter().map(|one| check_row(desk, colleagues, one)).collect();
-        let heads = ["what", "how", "from", "until", "now"].map(|head| frame.code("desk-checks-head", head)).to_vec();
+        let heads =
+            ["what", "how", "from", "until", "now"].map(|head| frame.code("desk-checks-head", head)).to_vec();
         parts.push(Part::Table(Table { caption: String::new(), heads, rows }));
         let standing = clearances.iter().filter(|one| one.revoked_at.is_none());
-        let revoke = standing.map(|one| act::link::<checks::Revoke>(desk, one.id).whose(frame.code("clearance", one.kind.code())));
+        let revoke = standing.map(|one| {
+            act::link::<checks::Revoke>(desk, one.id).whose(frame.code("clearance", one.kind.code()))
+        });
         parts.push(Part::Doings(revoke.collect()));
     }
     parts.push(Part::Doings(vec![act::next::<checks::Record>(desk, mentor.id)]));
@@ -147,7 +154,9 @@ fn check_row(desk: &Desk, colleagues: &Colleagues, one: &Clearance) -> Vec<Cell>
             ];
             frame.tw("desk-check-record", &said)
         }
-        Ground::Done { record: None } => frame.tw("desk-check-done", &[("who", colleagues.of_staff(one.recorded_by))]),
+        Ground::Done { record: None } => {
+            frame.tw("desk-check-done", &[("who", colleagues.of_staff(one.recorded_by))])
+        }
         Ground::Waived { reason } => {
             let said = [("why", reason.as_str().to_owned()), ("who", colleagues.of_staff(one.recorded_by))];
             frame.tw("desk-check-waived", &said)
@@ -159,7 +168,13 @@ fn check_row(desk: &Desk, colleagues: &Colleagues, one: &Clearance) -> Vec<Cell>
         (None, true) => Cell::tag(frame.t("desk-check-valid"), Tone::Good),
         (None, false) => Cell::tag(frame.t("desk-check-not-valid"), Tone::Soon),
     };
-    vec![Cell::text(frame.code("clearance", one.kind.code())), Cell::text(how), Cell::text(desk.date(one.valid_from)), Cell::text(until), now]
+    vec![
+        Cell::text(frame.code("clearance", one.kind.code())),
+        Cell::text(how),
+        Cell::text(desk.date(one.valid_from)),
+        Cell::text(until),
+        now,
+    ]
 }
 
 fn applied(desk: &Desk, labels: &Labels, on: &Befriending) -> Section {
@@ -176,7 +191,10 @@ fn applied(desk: &Desk, labels: &Labels, on: &Befriending) -> Section {
     if !on.mentor.profile.circumstances.is_empty() {
         doings.push(act::link::<checks::ClearCircumstances>(desk, on.mentor.id));
     }
-    doings.push(Doing::link(frame.t("desk-settings"), frame.to(format!("/desk/mentors/{}/settings", on.mentor.id))));
+    doings.push(Doing::link(
+        frame.t("desk-settings"),
+        frame.to(format!("/desk/mentors/{}/settings", on.mentor.id)),
+    ));
     parts.push(Part::Doings(doings));
     Section::of(frame.t("desk-mentor-application"), parts)
 }
@@ -192,16 +210,25 @@ async fn with_them(desk: &Desk, mentor: &Mentor) -> Result<Section, Refusal> {
     let mut rows = Vec::new();
     for one in &pairings {
         let name = Cell::link(names.of_person(one.person), frame.to(format!("/desk/pairings/{}", one.id)));
-        rows.push(vec![name, Cell::text(desk.day(one.introduced_at)), Cell::text(frame.code("pairing-status", one.state.status()))]);
+        rows.push(vec![
+            name,
+            Cell::text(desk.day(one.introduced_at)),
+            Cell::text(frame.code("pairing-status", one.state.status())),
+        ]);
     }
     for one in &proposals {
         let name = Cell::link(names.of_person(one.person), frame.to(format!("/desk/proposals/{}", one.id)));
-        rows.push(vec![name, Cell::text(desk.day(one.drafted_at)), Cell::text(frame.code("proposal-status", one.state.status()))]);
+        rows.push(vec![
+            name,
+            Cell::text(desk.day(one.drafted_at)),
+            Cell::text(frame.code("proposal-status", one.state.status())),
+        ]);
     }
     let part = if rows.is_empty() {
         Part::Text(frame.t("desk-mentor-nobody"))
     } else {
-        let heads = vec![frame.t("desk-pairs-who"), frame.t("desk-pairs-since"), frame.t("desk-pairs-stands")];
+        let heads =
+            vec![frame.t("desk-pairs-who"), frame.t("desk-pairs-since"), frame.t("desk-pairs-stands")];
         Part::Table(Table { caption: String::new(), heads, rows })
     };
     Ok(Section::of(frame.t("desk-mentor-people"), vec![part]))
@@ -212,7 +239,8 @@ async fn answered(desk: &Desk, mentor: &Mentor) -> Result<Section, Refusal> {
     let reads = desk.reads();
     let frame = &desk.frame;
     let all = store::answered_before::list_of(&reads, mentor.person).await?;
-    let as_mentor: Vec<AnsweredBefore> = all.into_iter().filter(|one| one.mentor_person == mentor.person).collect();
+    let as_mentor: Vec<AnsweredBefore> =
+        all.into_iter().filter(|one| one.mentor_person == mentor.person).collect();
     let names = Names::of(&reads, as_mentor.iter().map(|one| one.person)).await?;
     if as_mentor.is_empty() {
         return Ok(Section::of(frame.t("desk-answered"), vec![Part::Text(frame.t("desk-answered-none"))]));
@@ -230,6 +258,7 @@ async fn answered(desk: &Desk, mentor: &Mentor) -> Result<Section, Refusal> {
     let heads = ["who", "why", "until"].map(|head| frame.code("desk-answered-head", head)).to_vec();
     let table = Table { caption: String::new(), heads, rows: as_mentor.iter().map(row).collect() };
     let barring = as_mentor.iter().filter(|one| one.bars(today));
-    let clear = barring.map(|one| act::link::<checks::ClearAnswer>(desk, one.id).whose(names.of_person(one.person)));
+    let clear =
+        barring.map(|one| act::link::<checks::ClearAnswer>(desk, one.id).whose(names.of_person(one.person)));
     Ok(Section::of(frame.t("desk-answered"), vec![Part::Table(table), Part::Doings(clear.collect())]))
 }

@@ -17,12 +17,18 @@ pub(crate) struct Colleagues(HashMap<StaffId, String>);
 
 /// What staff call somebody: the whole name where it is known.
 pub(crate) fn named(person: &Person) -> String {
-    person.full_name.as_ref().map_or_else(|| person.known_as.as_str().to_owned(), |name: &Name| name.as_str().to_owned())
+    person
+        .full_name
+        .as_ref()
+        .map_or_else(|| person.known_as.as_str().to_owned(), |name: &Name| name.as_str().to_owned())
 }
 
 impl Names {
     /// Reads the people of these ids.
-    pub(crate) async fn of(reads: &Reader, ids: impl IntoIterator<Item = PersonId>) -> Result<Self, StoreError> {
+    pub(crate) async fn of(
+        reads: &Reader,
+        ids: impl IntoIterator<Item = PersonId>,
+    ) -> Result<Self, StoreError> {
         let mut ids: Vec<PersonId> = ids.into_iter().collect();
         ids.sort_unstable();
         ids.dedup();

@@ -24,13 +24,18 @@ pub(crate) fn points(desk: &Desk, reasons: &Reasons) -> Section {
     let frame = &desk.frame;
     let mut rows: Vec<Vec<Cell>> = most(desk, reasons)
         .map(|(criterion, points, most)| {
-            vec![Cell::text(frame.code("criterion", criterion)), Cell::text(points.to_string()), Cell::text(most.to_string())]
+            vec![
+                Cell::text(frame.code("criterion", criterion)),
+                Cell::text(points.to_string()),
+                Cell::text(most.to_string()),
+            ]
         })
         .collect();
     let all: i32 = most(desk, reasons).map(|(_, _, most)| most).sum();
     let sum = [frame.t("desk-points-sum"), reasons.points.total().to_string(), all.to_string()];
     rows.push(sum.into_iter().map(Cell::text).collect());
-    let heads = vec![frame.t("desk-points-criterion"), frame.t("desk-points-given"), frame.t("desk-points-most")];
+    let heads =
+        vec![frame.t("desk-points-criterion"), frame.t("desk-points-given"), frame.t("desk-points-most")];
     let table = Table { caption: frame.t("desk-points-why"), heads, rows };
     Section::of(frame.t("desk-points"), vec![Part::Table(table)])
 }

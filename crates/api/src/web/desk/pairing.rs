@@ -34,7 +34,9 @@ const PARTS: &Parts = &[
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = vec![
         page(PATH, "desk.pairings", Needs::Coordinator, list).visited(),
-        page("/desk/pairings/{pairing}", "desk.pairing", Needs::Coordinator, show).sample("pairing", SAMPLE).visited(),
+        page("/desk/pairings/{pairing}", "desk.pairing", Needs::Coordinator, show)
+            .sample("pairing", SAMPLE)
+            .visited(),
     ];
     all.extend(acts::operations());
     all
@@ -51,12 +53,18 @@ async fn list(desk: Desk) -> Answer {
     let list = if rows.is_empty() {
         Part::Text(frame.t("desk-list-empty"))
     } else {
-        let heads = ["who", "channel", "last", "due", "stands"].map(|head| frame.code("desk-pairings-head", head)).to_vec();
+        let heads = ["who", "channel", "last", "due", "stands"]
+            .map(|head| frame.code("desk-pairings-head", head))
+            .to_vec();
         Part::Table(Table { caption: frame.code("desk-pairings", asked.part), heads, rows })
     };
     let filters = lists::filters(&desk, PATH, "desk-pairings", PARTS, asked.part);
-    let sheet =
-        Sheet { title: frame.t("desk-pairings"), sections: vec![Section::plain(vec![filters, list])], next, ..Sheet::default() };
+    let sheet = Sheet {
+        title: frame.t("desk-pairings"),
+        sections: vec![Section::plain(vec![filters, list])],
+        next,
+        ..Sheet::default()
+    };
     sheet.show(&desk)
 }
 
@@ -67,7 +75,9 @@ fn row(desk: &Desk, names: &Names, one: &Pairing) -> Vec<Cell> {
     let is_over = matches!(one.state, PairingState::Ended { .. });
     let due = match one.next_contact_due {
         _ if is_over => Cell::text(""),
-        day if day < desk.today() => Cell::tag(frame.tw("desk-late-since", &[("day", frame.tongue().day(&day))]), Tone::Urgent),
+        day if day < desk.today() => {
+            Cell::tag(frame.tw("desk-late-since", &[("day", frame.tongue().day(&day))]), Tone::Urgent)
+        }
         day => Cell::text(frame.tongue().day(&day)),
     };
     vec![
@@ -160,7 +170,8 @@ fn spoken(desk: &Desk, colleagues: &Colleagues, contacts: &[Contact]) -> Section
     let frame = &desk.frame;
     let tongue = frame.tongue();
     let row = |one: &Contact| {
-        let long = one.minutes.map(|minutes| frame.tw("desk-minutes", [("count", minutes)])).unwrap_or_default();
+        let long =
+            one.minutes.map(|minutes| frame.tw("desk-minutes", [("count", minutes)])).unwrap_or_default();
         let note = one.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default();
         vec![
             Cell::text(tongue.weekday_and_day(&one.on)),
@@ -173,7 +184,9 @@ fn spoken(desk: &Desk, colleagues: &Colleagues, contacts: &[Contact]) -> Section
     let part = if contacts.is_empty() {
         Part::Text(frame.t("desk-contacts-none"))
     } else {
-        let heads = ["when", "how", "long", "note", "who"].map(|head| frame.code("desk-contacts-head", head)).to_vec();
+        let heads = ["when", "how", "long", "note", "who"]
+            .map(|head| frame.code("desk-contacts-head", head))
+            .to_vec();
         Part::Table(Table { caption: String::new(), heads, rows: contacts.iter().map(row).collect() })
     };
     Section::of(frame.t("desk-contacts"), vec![part])

@@ -31,7 +31,9 @@ const PATH: &str = "/desk/people";
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = vec![
         page(PATH, "desk.people", Needs::Coordinator, search).visited(),
-        page("/desk/people/{person}", "desk.person", Needs::Coordinator, show).sample("person", SAMPLE).visited(),
+        page("/desk/people/{person}", "desk.person", Needs::Coordinator, show)
+            .sample("person", SAMPLE)
+            .visited(),
     ];
     all.extend(acts::operations());
     all.extend(concern::operations());
@@ -57,7 +59,8 @@ async fn search(desk: Desk) -> Answer {
     });
     let name = reading.finish(|| Some(name))?.unwrap_or_default();
     let frame = &desk.frame;
-    let found = if name.is_empty() { Vec::new() } else { store::person::search(&desk.reads(), &name).await? };
+    let found =
+        if name.is_empty() { Vec::new() } else { store::person::search(&desk.reads(), &name).await? };
     let mut parts = vec![search_form(&desk, &name)];
     if !found.is_empty() {
         let row = |person: &Person| {
@@ -65,12 +68,20 @@ async fn search(desk: Desk) -> Answer {
             vec![link, Cell::text(person.known_as.as_str())]
         };
         let heads = vec![frame.t("desk-person-name"), frame.t("desk-person-called")];
-        parts.push(Part::Table(Table { caption: String::new(), heads, rows: found.iter().map(row).collect() }));
+        parts.push(Part::Table(Table {
+            caption: String::new(),
+            heads,
+            rows: found.iter().map(row).collect(),
+        }));
     } else if !name.is_empty() {
         parts.push(Part::Text(frame.t("desk-people-none")));
     }
-    let sheet =
-        Sheet { title: frame.t("desk-people"), back: "/desk", sections: vec![Section::plain(parts)], ..Sheet::default() };
+    let sheet = Sheet {
+        title: frame.t("desk-people"),
+        back: "/desk",
+        sections: vec![Section::plain(parts)],
+        ..Sheet::default()
+    };
     sheet.show(&desk)
 }
 
@@ -129,7 +140,11 @@ async fn roles(desk: &Desk, id: PersonId) -> Result<Table, Refusal> {
     }
     if let Some(staff) = store::staff::find_of(&reads, id).await? {
         let said: Vec<String> = staff.roles.iter().map(|role| frame.code("role", role.code())).collect();
-        rows.push(vec![Cell::text(frame.t("desk-role-staff")), Cell::text(""), Cell::text(frame.tongue().list(&said))]);
+        rows.push(vec![
+            Cell::text(frame.t("desk-role-staff")),
+            Cell::text(""),
+            Cell::text(frame.tongue().list(&said)),
+        ]);
     }
     let heads = ["what", "since", "stands"].map(|head| frame.code("desk-roles-head", head)).to_vec();
     Ok(Table { caption: String::new(), heads, rows })
@@ -142,7 +157,9 @@ fn reached(desk: &Desk, person: &Person, points: &[ContactPoint]) -> Section {
     let leave = if safe.leave_message { "desk-safe-message" } else { "desk-safe-no-message" };
     let name_us = if safe.name_us { "desk-safe-name" } else { "desk-safe-no-name" };
     let mut answers = vec![frame.t(leave), frame.t(name_us)];
-    answers.extend(safe.safe_times.as_ref().map(|times| frame.tw("desk-safe-times", &[("times", times.as_str())])));
+    answers.extend(
+        safe.safe_times.as_ref().map(|times| frame.tw("desk-safe-times", [("times", times.as_str())])),
+    );
     rows.push(SummaryRow { answers, ..SummaryRow::new(frame.t("desk-safe"), String::new()) });
     let parts = vec![Part::Facts(rows), Part::Doings(vec![act::link::<acts::AddReach>(desk, person.id)])];
     Section::of(frame.t("desk-reach"), parts)
@@ -156,7 +173,8 @@ pub(crate) fn contact_point(desk: &Desk, point: &ContactPoint) -> SummaryRow {
         Reach::Phone(phone) => ("phone", frame.tongue().phone(phone.as_str())),
         Reach::Address(address) => ("address", address.as_str().to_owned()),
     };
-    let read_by = READ_BY.iter().find(|(_, read_by)| *read_by == point.read_by).map_or("only_them", |(code, _)| code);
+    let read_by =
+        READ_BY.iter().find(|(_, read_by)| *read_by == point.read_by).map_or("only_them", |(code, _)| code);
     let mut answers = vec![value, frame.code("desk-read-by", read_by)];
     if point.preferred {
         answers.push(frame.t("desk-reach-first"));

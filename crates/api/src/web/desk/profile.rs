@@ -33,7 +33,11 @@ impl Labels {
 pub(crate) fn of_request(desk: &Desk, labels: &Labels, profile: &RequestProfile) -> Vec<SummaryRow> {
     let frame = &desk.frame;
     let mut rows = vec![
-        many(desk, "circumstances", profile.circumstances.iter().map(|one| staged(desk, labels, one)).collect()),
+        many(
+            desk,
+            "circumstances",
+            profile.circumstances.iter().map(|one| staged(desk, labels, one)).collect(),
+        ),
         channels(desk, &profile.channels),
         words(desk, "languages", &profile.languages),
     ];
@@ -119,9 +123,16 @@ fn times(desk: &Desk, times: Times) -> SummaryRow {
 
 fn area(desk: &Desk, area: Option<&Word>, max_km: u16) -> SummaryRow {
     let Some(code) = area else { return row(desk, "area", String::new()) };
-    let label = desk.scheme.area(code).map_or_else(|| code.as_str().to_owned(), |area| area.label.as_str().to_owned());
+    let label = desk
+        .scheme
+        .area(code)
+        .map_or_else(|| code.as_str().to_owned(), |area| area.label.as_str().to_owned());
     let tongue = desk.frame.tongue();
-    row(desk, "area", desk.frame.tw("desk-profile-within", [("area", tongue.s(label)), ("km", tongue.n(max_km))]))
+    row(
+        desk,
+        "area",
+        desk.frame.tw("desk-profile-within", [("area", tongue.s(label)), ("km", tongue.n(max_km))]),
+    )
 }
 
 fn facts(desk: &Desk, what: &str, facts: &BTreeSet<Fact>) -> SummaryRow {

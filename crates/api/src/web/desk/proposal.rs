@@ -24,7 +24,9 @@ use crate::visitor::Needs;
 /// The operations of proposals and reviews.
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = vec![
-        page("/desk/proposals/{proposal}", "desk.proposal", Needs::Coordinator, show).sample("proposal", SAMPLE).visited(),
+        page("/desk/proposals/{proposal}", "desk.proposal", Needs::Coordinator, show)
+            .sample("proposal", SAMPLE)
+            .visited(),
     ];
     all.extend(acts::operations());
     all.extend(review::operations());
@@ -75,29 +77,45 @@ fn facts(desk: &Desk, colleagues: &Colleagues, on: &Suggested) -> Vec<SummaryRow
     ];
     if let Some((side, offer)) = proposal.state.open_offer() {
         let said = [("who", frame.code("side", side.code())), ("day", desk.day(offer.respond_by))];
-        rows.push(SummaryRow::new(frame.t("desk-proposal-asked"), frame.tw("desk-proposal-asked-until", &said)));
+        rows.push(SummaryRow::new(
+            frame.t("desk-proposal-asked"),
+            frame.tw("desk-proposal-asked-until", &said),
+        ));
     }
-    let mut said_yes = |side: Side, how: String| rows.push(SummaryRow::new(frame.code("desk-proposal-answer", side.code()), how));
+    let mut said_yes = |side: Side, how: String| {
+        rows.push(SummaryRow::new(frame.code("desk-proposal-answer", side.code()), how));
+    };
     match &proposal.state {
         ProposalState::InReview { mentor, person, .. } => {
             said_yes(Side::Mentor, trail::by(desk, colleagues, &mentor.by));
             match person {
                 PersonIn::Said(yes) => said_yes(Side::Person, trail::by(desk, colleagues, &yes.by)),
-                PersonIn::Told { at, .. } => said_yes(Side::Person, frame.tw("desk-proposal-told", &[("day", desk.day(*at))])),
+                PersonIn::Told { at, .. } => {
+                    said_yes(Side::Person, frame.tw("desk-proposal-told", &[("day", desk.day(*at))]));
+                }
             }
         }
         ProposalState::Declined { side, no, .. } => {
-            rows.push(SummaryRow::new(frame.code("desk-proposal-no", side.code()), frame.code("answer", no.code())));
+            rows.push(SummaryRow::new(
+                frame.code("desk-proposal-no", side.code()),
+                frame.code("answer", no.code()),
+            ));
         }
         ProposalState::Lapsed { side, .. } => {
-            rows.push(SummaryRow::new(frame.code("desk-proposal-no", side.code()), frame.t("desk-proposal-lapsed")));
+            rows.push(SummaryRow::new(
+                frame.code("desk-proposal-no", side.code()),
+                frame.t("desk-proposal-lapsed"),
+            ));
         }
         ProposalState::Withdrawn { why, .. } => {
             rows.push(SummaryRow::new(frame.t("desk-proposal-why"), frame.code("withdrawn-why", why.code())));
         }
         ProposalState::Rejected { by, reason, .. } => {
             let said = [("who", colleagues.of_staff(*by)), ("why", reason.as_str().to_owned())];
-            rows.push(SummaryRow::new(frame.t("desk-proposal-why"), frame.tw("desk-proposal-not-approved", &said)));
+            rows.push(SummaryRow::new(
+                frame.t("desk-proposal-why"),
+                frame.tw("desk-proposal-not-approved", &said),
+            ));
         }
         ProposalState::Approved { by, .. } => {
             rows.push(SummaryRow::new(frame.t("desk-proposal-approved-by"), colleagues.of_staff(*by)));
@@ -105,7 +123,9 @@ fn facts(desk: &Desk, colleagues: &Colleagues, on: &Suggested) -> Vec<SummaryRow
         ProposalState::Discarded { by, .. } => {
             rows.push(SummaryRow::new(frame.t("desk-proposal-discarded-by"), colleagues.of_staff(*by)));
         }
-        ProposalState::Drafted | ProposalState::OfferedToMentor { .. } | ProposalState::OfferedToPerson { .. } => {}
+        ProposalState::Drafted
+        | ProposalState::OfferedToMentor { .. }
+        | ProposalState::OfferedToPerson { .. } => {}
     }
     rows
 }

@@ -7,7 +7,9 @@ use befriend_domain::agreement::AgreedTo;
 use befriend_domain::channel::Channel;
 use befriend_domain::circumstance::{Circumstance, CircumstanceTerm, Stage};
 use befriend_domain::notice::Way;
-use befriend_domain::profile::{AgeWish, Fact, LanguageWish, MentorProfile, RequestProfile, Style, SupportBy};
+use befriend_domain::profile::{
+    AgeWish, Fact, LanguageWish, MentorProfile, RequestProfile, Style, SupportBy,
+};
 use befriend_domain::text::Word;
 use befriend_domain::times::{Slot, Times};
 use befriend_words::reasons::slot;
@@ -89,15 +91,29 @@ impl<'a> Questions<'a> {
     /// What a request says for matching.
     pub(crate) fn request_profile(mut self) -> Self {
         self = self.circumstances();
-        let terms = self.offered.terms.iter().map(|term| Choice::new(term.code.as_str(), term.label.as_str())).collect();
+        let terms = self
+            .offered
+            .terms
+            .iter()
+            .map(|term| Choice::new(term.code.as_str(), term.label.as_str()))
+            .collect();
         self.ask("matters_most", Ask::Pick(terms));
         self = self.talking();
         let (desk, scheme) = (self.desk, &self.offered.scheme);
-        self.ask("language_wish", Ask::One(LanguageWish::ALL.iter().map(|one| coded(desk, "language-wish", one.code())).collect()));
+        self.ask(
+            "language_wish",
+            Ask::One(LanguageWish::ALL.iter().map(|one| coded(desk, "language-wish", one.code())).collect()),
+        );
         self.ask("style", Ask::One(Style::ALL.iter().map(|one| coded(desk, "style", one.code())).collect()));
-        self.ask("support_by", Ask::One(SupportBy::ALL.iter().map(|one| coded(desk, "support-by", one.code())).collect()));
+        self.ask(
+            "support_by",
+            Ask::One(SupportBy::ALL.iter().map(|one| coded(desk, "support-by", one.code())).collect()),
+        );
         self.ask("mentor_gender", Ask::Any(words(scheme.genders.iter())));
-        self.ask("age_wish", Ask::One(AgeWish::ALL.iter().map(|one| coded(desk, "age-wish", one.code())).collect()));
+        self.ask(
+            "age_wish",
+            Ask::One(AgeWish::ALL.iter().map(|one| coded(desk, "age-wish", one.code())).collect()),
+        );
         self.ask("needs", Ask::Any(words(scheme.needs.iter())));
         self.shown()
     }
@@ -105,7 +121,12 @@ impl<'a> Questions<'a> {
     /// What a mentor says for matching.
     pub(crate) fn mentor_profile(mut self) -> Self {
         self = self.circumstances();
-        let terms = self.offered.terms.iter().map(|term| Choice::new(term.code.as_str(), term.label.as_str())).collect();
+        let terms = self
+            .offered
+            .terms
+            .iter()
+            .map(|term| Choice::new(term.code.as_str(), term.label.as_str()))
+            .collect();
         self.ask("avoid", Ask::Any(terms));
         self = self.talking();
         let (desk, scheme) = (self.desk, &self.offered.scheme);
@@ -124,7 +145,10 @@ impl<'a> Questions<'a> {
 
     fn staged(&self, term: &CircumstanceTerm) -> Each {
         let choice = |stage: Stage| {
-            Choice::new(format!("{}:{}", term.code, stage.code()), self.desk.frame.code("stage", stage.code()))
+            Choice::new(
+                format!("{}:{}", term.code, stage.code()),
+                self.desk.frame.code("stage", stage.code()),
+            )
         };
         let stages: &[Stage] = if term.staged { &Stage::ALL } else { &[Stage::Any] };
         Each {
@@ -137,13 +161,17 @@ impl<'a> Questions<'a> {
     /// How, when, where, in what language and about what they would talk.
     fn talking(mut self) -> Self {
         let desk = self.desk;
-        let has = |channel: &Channel| self.offered.offerings.iter().any(|offering| offering.channels.contains(channel));
-        let channels = Channel::ALL.into_iter().filter(has).map(|channel| coded(desk, "channel", channel.code()));
+        let has = |channel: &Channel| {
+            self.offered.offerings.iter().any(|offering| offering.channels.contains(channel))
+        };
+        let channels =
+            Channel::ALL.into_iter().filter(has).map(|channel| coded(desk, "channel", channel.code()));
         let channels: Vec<Choice> = channels.collect();
         self.ask("channels", Ask::Ranked(channels));
         let times = Slot::all().map(|one| Choice::new(one.code(), slot(desk.frame.tongue(), one))).collect();
         self.ask("times", Ask::Any(times));
-        let areas = self.offered.scheme.areas.iter().map(|area| Choice::new(area.code.as_str(), area.label.as_str()));
+        let areas =
+            self.offered.scheme.areas.iter().map(|area| Choice::new(area.code.as_str(), area.label.as_str()));
         self.ask("area", Ask::Pick(areas.collect()));
         self.ask("max_km", Ask::Number);
         self.ask("languages", Ask::Line);
@@ -164,7 +192,8 @@ impl<'a> Questions<'a> {
     }
 
     fn shown(mut self) -> Self {
-        let facts: Vec<Choice> = Fact::ALL.into_iter().map(|fact| coded(self.desk, "shown", fact.code())).collect();
+        let facts: Vec<Choice> =
+            Fact::ALL.into_iter().map(|fact| coded(self.desk, "shown", fact.code())).collect();
         self.ask("show", Ask::Any(facts.clone()));
         self.ask("not_for_matching", Ask::Any(facts));
         self

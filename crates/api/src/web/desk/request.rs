@@ -4,7 +4,6 @@ mod acts;
 mod by_phone;
 mod correct;
 
-
 mod list;
 mod referral;
 mod shortlist;
@@ -40,7 +39,9 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(by_phone::operations());
     all.extend(correct::operations());
     all.push(
-        page("/desk/requests/{request}", "desk.request", Needs::Coordinator, show).sample("request", SAMPLE).visited(),
+        page("/desk/requests/{request}", "desk.request", Needs::Coordinator, show)
+            .sample("request", SAMPLE)
+            .visited(),
     );
     all.extend(acts::operations());
     all.extend(referral::operations());
@@ -124,8 +125,10 @@ pub(crate) fn about_person(desk: &Desk, person: &Person) -> Vec<SummaryRow> {
     if let Some(gender) = &person.gender {
         rows.push(SummaryRow::new(frame.t("desk-person-gender"), gender.as_str()));
     }
-    let page = frame.to(format!("/desk/people/{}", person.id));
-    rows.push(SummaryRow::new(frame.t("desk-person-told-by"), frame.code("notice-way", person.told_by.code())).changed_at(page));
+    rows.push(SummaryRow::new(
+        frame.t("desk-person-told-by"),
+        frame.code("notice-way", person.told_by.code()),
+    ));
     rows
 }
 
@@ -133,7 +136,10 @@ fn standing(desk: &Desk, request: &Request) -> Section {
     let (frame, tongue) = (&desk.frame, desk.frame.tongue());
     let mut rows = vec![
         SummaryRow::new(frame.t("desk-request-came"), desk.moment(request.submitted_at)),
-        SummaryRow::new(frame.t("desk-request-waited"), frame.tw("desk-days", [("count", request.waited.days(desk.today()))])),
+        SummaryRow::new(
+            frame.t("desk-request-waited"),
+            frame.tw("desk-days", [("count", request.waited.days(desk.today()))]),
+        ),
     ];
     match &request.state {
         RequestState::Submitted { read_by } => {
@@ -141,24 +147,40 @@ fn standing(desk: &Desk, request: &Request) -> Section {
         }
         RequestState::AwaitingAgreement { tries, erase_on } => {
             let said = [("tries", tongue.n(tries)), ("day", tongue.s(desk.date(*erase_on)))];
-            rows.push(SummaryRow::new(frame.t("desk-request-agreement"), frame.tw("desk-request-tries", said)));
+            rows.push(SummaryRow::new(
+                frame.t("desk-request-agreement"),
+                frame.tw("desk-request-tries", said),
+            ));
         }
         RequestState::OnHold { review_on, why, .. } => {
             let said = [("why", why.as_str().to_owned()), ("day", desk.date(*review_on))];
-            rows.push(SummaryRow::new(frame.t("desk-request-held"), frame.tw("desk-request-held-until", &said)));
+            rows.push(SummaryRow::new(
+                frame.t("desk-request-held"),
+                frame.tw("desk-request-held-until", &said),
+            ));
         }
         RequestState::Closed { reason, at } => {
             let said = [("why", frame.code("closing-reason", reason.code())), ("day", desk.day(*at))];
-            rows.push(SummaryRow::new(frame.t("desk-request-closed"), frame.tw("desk-request-closed-on", &said)));
+            rows.push(SummaryRow::new(
+                frame.t("desk-request-closed"),
+                frame.tw("desk-request-closed-on", &said),
+            ));
         }
         _ => {}
     }
     if let Priority::High { reason, review_on, .. } = &request.priority {
         let said = [("why", reason.as_str().to_owned()), ("day", desk.date(*review_on))];
-        rows.push(SummaryRow::new(frame.t("desk-request-first"), frame.tw("desk-request-first-until", &said)));
+        rows.push(SummaryRow::new(
+            frame.t("desk-request-first"),
+            frame.tw("desk-request-first-until", &said),
+        ));
     }
-    let places = [("wanted", request.places.wanted), ("proposals", request.places.proposals), ("pairings", request.places.pairings)];
-    rows.push(SummaryRow::new(frame.t("desk-request-places"), frame.tw("desk-request-places-are", &places)));
+    let places = [
+        ("wanted", request.places.wanted),
+        ("proposals", request.places.proposals),
+        ("pairings", request.places.pairings),
+    ];
+    rows.push(SummaryRow::new(frame.t("desk-request-places"), frame.tw("desk-request-places-are", places)));
     let spoken = request.last_contact_on.map_or_else(|| frame.t("desk-never"), |day| desk.date(day));
     rows.push(SummaryRow::new(frame.t("desk-request-spoken"), spoken));
     Section::of(frame.t("desk-request-standing"), vec![Part::Facts(rows)])
@@ -168,7 +190,8 @@ fn agreed(desk: &Desk, request: &Request, agreements: &[Agreement]) -> Section {
     let frame = &desk.frame;
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for one in agreements {
-        let key = if one.withdrawn_at.is_some() { "desk-agreement-withdrawn" } else { "desk-agreement-stands" };
+        let key =
+            if one.withdrawn_at.is_some() { "desk-agreement-withdrawn" } else { "desk-agreement-stands" };
         let how = match one.means {
             Some(means) => frame.code("means", means.code()),
             None => frame.t("desk-agreement-on-page"),
@@ -181,7 +204,8 @@ fn agreed(desk: &Desk, request: &Request, agreements: &[Agreement]) -> Section {
             Cell::text(frame.t(key)),
         ]);
     }
-    let heads = ["what", "who", "how", "when", "now"].map(|head| frame.code("desk-agreement-head", head)).to_vec();
+    let heads =
+        ["what", "who", "how", "when", "now"].map(|head| frame.code("desk-agreement-head", head)).to_vec();
     let mut parts = if rows.is_empty() {
         vec![Part::Text(frame.t("desk-agreement-none"))]
     } else {
@@ -249,11 +273,16 @@ async fn pairs(desk: &Desk, request: &Request) -> Result<Option<Section>, Refusa
     if proposals.is_empty() && pairings.is_empty() {
         return Ok(None);
     }
-    let ids = proposals.iter().map(|one| one.mentor_person).chain(pairings.iter().map(|one| one.mentor_person));
+    let ids =
+        proposals.iter().map(|one| one.mentor_person).chain(pairings.iter().map(|one| one.mentor_person));
     let names = Names::of(&reads, ids).await?;
     let mut rows: Vec<Vec<Cell>> = pairings.iter().map(|one| paired_row(desk, &names, one)).collect();
     rows.extend(proposals.iter().map(|one| proposed_row(desk, &names, one)));
-    let heads = vec![desk.frame.t("desk-pairs-who"), desk.frame.t("desk-pairs-since"), desk.frame.t("desk-pairs-stands")];
+    let heads = vec![
+        desk.frame.t("desk-pairs-who"),
+        desk.frame.t("desk-pairs-since"),
+        desk.frame.t("desk-pairs-stands"),
+    ];
     let table = Table { caption: String::new(), heads, rows };
     Ok(Some(Section::of(desk.frame.t("desk-pairs"), vec![Part::Table(table)])))
 }

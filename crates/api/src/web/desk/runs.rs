@@ -53,7 +53,8 @@ async fn list(desk: Desk) -> Answer {
     let frame = &desk.frame;
     let counts = store::queues::counts(&desk.reads()).await?;
     let tongue = frame.tongue();
-    let waiting = frame.tw("desk-runs-lead", [("waiting", tongue.n(counts.waiting)), ("drafts", tongue.n(counts.drafts))]);
+    let waiting = frame
+        .tw("desk-runs-lead", [("waiting", tongue.n(counts.waiting)), ("drafts", tongue.n(counts.drafts))]);
     let next = paging::next_address(frame, PATH, &page);
     let rows: Vec<Vec<Cell>> = page.items.iter().map(|run| row(&desk, &colleagues, run)).collect();
     let mut parts = vec![Part::Doings(vec![Doing::send(frame.t("desk-runs-start"), frame.to(PATH))])];
@@ -61,7 +62,13 @@ async fn list(desk: Desk) -> Answer {
         let heads = ["when", "who", "found"].map(|head| frame.code("desk-runs-head", head)).to_vec();
         parts.push(Part::Table(Table { caption: frame.t("desk-runs-before"), heads, rows }));
     }
-    let sheet = Sheet { title: frame.t("desk-runs"), lead: waiting, sections: vec![Section::plain(parts)], next, ..Sheet::default() };
+    let sheet = Sheet {
+        title: frame.t("desk-runs"),
+        lead: waiting,
+        sections: vec![Section::plain(parts)],
+        next,
+        ..Sheet::default()
+    };
     sheet.show(&desk)
 }
 
@@ -75,7 +82,7 @@ fn row(desk: &Desk, colleagues: &Colleagues, run: &Run) -> Vec<Cell> {
 
 fn found(desk: &Desk, run: &Run) -> String {
     let counts = [("matched", run.summary.matched), ("requests", run.summary.requests)];
-    desk.frame.tw("desk-run-found", &counts)
+    desk.frame.tw("desk-run-found", counts)
 }
 
 async fn start(desk: Desk, answers: Answers) -> Answer {
@@ -95,7 +102,10 @@ async fn show(desk: Desk, Id(id): Id<RunId>) -> Answer {
     let mut sections = vec![totals(&desk, &run)];
     sections.push(suggested(&desk, &labels, &names, id, &proposals));
     let waiting = run.left_waiting.iter().map(|one| {
-        let person = left.iter().find(|request| request.id == one.request).map(|request| names.of_person(request.person));
+        let person = left
+            .iter()
+            .find(|request| request.id == one.request)
+            .map(|request| names.of_person(request.person));
         left_waiting(&desk, &person.unwrap_or_default(), one)
     });
     let waiting: Vec<Section> = waiting.collect();
@@ -150,7 +160,8 @@ fn card(desk: &Desk, labels: &Labels, names: &Names, one: &Proposal) -> Section 
     let both = format!("{} – {}", names.of_person(one.person), names.of_person(one.mentor_person));
     let mut parts = vec![Part::Points(pair::speaks_for(desk, labels, &one.reasons))];
     parts.push(Part::Text(frame.tw("desk-shortlist-points", [("points", one.reasons.points.total())])));
-    let look = Doing::link(frame.t("desk-look"), frame.to(format!("/desk/proposals/{}", one.id))).whose(both.as_str());
+    let look = Doing::link(frame.t("desk-look"), frame.to(format!("/desk/proposals/{}", one.id)))
+        .whose(both.as_str());
     if matches!(one.state, ProposalState::Drafted) {
         parts.push(Part::Doings(vec![
             act::button::<Release>(desk, one.id).whose(both.as_str()),
@@ -169,7 +180,9 @@ fn left_waiting(desk: &Desk, name: &str, one: &LeftWaiting) -> Section {
     let frame = &desk.frame;
     let mut parts = vec![Part::Text(frame.code("left-waiting", one.reason.code()))];
     if !one.barriers.is_empty() {
-        parts.push(Part::Points(one.barriers.iter().map(|(barrier, many)| why_not(desk, barrier, *many)).collect()));
+        parts.push(Part::Points(
+            one.barriers.iter().map(|(barrier, many)| why_not(desk, barrier, *many)).collect(),
+        ));
     }
     if !one.unlocks.is_empty() {
         parts.push(Part::Text(frame.t("desk-run-unlocks")));

@@ -79,7 +79,7 @@ pub(crate) struct Check {
 /// An earlier answer that bars a pair.
 #[derive(Debug, Clone)]
 pub(crate) struct Answered {
-    pub(crate) answered: AnsweredBefore,
+    pub(crate) bar: AnsweredBefore,
     pub(crate) person: Person,
     pub(crate) mentor: Person,
     pub(crate) as_mentor: Option<Mentor>,
@@ -204,11 +204,11 @@ impl Subject for Answered {
     const PARAMETER: &'static str = "answered";
 
     async fn find(reads: &Reader, id: AnsweredBeforeId) -> Result<Self, StoreError> {
-        let answered = store::answered_before::load(reads, id).await?;
-        let person = store::person::load(reads, answered.person).await?;
-        let mentor = store::person::load(reads, answered.mentor_person).await?;
-        let as_mentor = store::mentor::find_of(reads, answered.mentor_person).await?;
-        Ok(Self { answered, person, mentor, as_mentor })
+        let bar = store::answered_before::load(reads, id).await?;
+        let person = store::person::load(reads, bar.person).await?;
+        let mentor = store::person::load(reads, bar.mentor_person).await?;
+        let as_mentor = store::mentor::find_of(reads, bar.mentor_person).await?;
+        Ok(Self { bar, person, mentor, as_mentor })
     }
 
     fn who(&self) -> String {
@@ -218,7 +218,7 @@ impl Subject for Answered {
     fn page(&self) -> String {
         match &self.as_mentor {
             Some(mentor) => format!("/desk/mentors/{}", mentor.id),
-            None => format!("/desk/people/{}", self.answered.person),
+            None => format!("/desk/people/{}", self.bar.person),
         }
     }
 }

@@ -26,8 +26,9 @@ use crate::visitor::Needs;
 
 /// The operations of tasks.
 pub(crate) fn operations() -> Vec<Operation> {
-    let mut all =
-        vec![page("/desk/tasks/{task}", "desk.task", Needs::Coordinator, show).sample("task", SAMPLE).visited()];
+    let mut all = vec![
+        page("/desk/tasks/{task}", "desk.task", Needs::Coordinator, show).sample("task", SAMPLE).visited(),
+    ];
     all.extend(act::operations::<Complete>());
     all
 }
@@ -40,7 +41,9 @@ async fn show(desk: Desk, Id(id): Id<TaskId>) -> Answer {
     let frame = &desk.frame;
     let mut parts = Vec::new();
     match &task.state {
-        TaskState::Open if task.kind.role() == Role::Coordinator => parts.push(Part::Doings(vec![act::next::<Complete>(&desk, id)])),
+        TaskState::Open if task.kind.role() == Role::Coordinator => {
+            parts.push(Part::Doings(vec![act::next::<Complete>(&desk, id)]));
+        }
         TaskState::Open => parts.push(Part::Text(frame.t("desk-task-leads"))),
         TaskState::Done { by, at, note } => {
             let colleagues = Colleagues::read(&desk.reads()).await?;
@@ -80,7 +83,10 @@ async fn whom(desk: &Desk, id: PersonId) -> Result<Section, Refusal> {
     let frame = &desk.frame;
     let mut rows: Vec<SummaryRow> = points.iter().map(|point| person::contact_point(desk, point)).collect();
     if let Some(times) = &who.safe_contact.safe_times {
-        rows.push(SummaryRow::new(frame.t("desk-safe"), frame.tw("desk-safe-times", &[("times", times.as_str())])));
+        rows.push(SummaryRow::new(
+            frame.t("desk-safe"),
+            frame.tw("desk-safe-times", [("times", times.as_str())]),
+        ));
     }
     let mut parts = Vec::new();
     if !who.safe_contact.leave_message {
@@ -121,14 +127,22 @@ impl Act for Complete {
 
     fn fields(desk: &Desk, _: &Task) -> Vec<Field> {
         let frame = &desk.frame;
-        vec![Field::new("note", frame.t("desk-field-task-note"), Ask::Long).hinted(frame.t("desk-field-staff-only"))]
+        vec![
+            Field::new("note", frame.t("desk-field-task-note"), Ask::Long)
+                .hinted(frame.t("desk-field-staff-only")),
+        ]
     }
 
     fn parse(answers: &Answers, _: &Task) -> Result<Option<FreeText>, Faults> {
         read::note(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Task, note: Option<FreeText>) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Task,
+        note: Option<FreeText>,
+    ) -> Result<Went, ActError> {
         complete(&work, Doer::Coordinator(by), on.id, note).await?;
         Ok(Went::To("/desk".to_owned()))
     }

@@ -65,8 +65,12 @@ async fn show(desk: Desk) -> Answer {
         let said = [("when", desk.moment(run.started_at))];
         more.push(Doing::link(frame.tw("desk-today-run", &said), frame.to(format!("/desk/runs/{}", run.id))));
     }
-    let sections = vec![Section::plain(parts), Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")])];
-    let sheet = Sheet { title: frame.t("desk-today"), lead: desk.date(desk.today()), sections, ..Sheet::default() };
+    let sections = vec![
+        Section::plain(parts),
+        Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")]),
+    ];
+    let sheet =
+        Sheet { title: frame.t("desk-today"), lead: desk.date(desk.today()), sections, ..Sheet::default() };
     sheet.show(&desk)
 }
 
@@ -111,7 +115,12 @@ impl Waiting {
                     why: desk.frame.t(why),
                     status: desk.frame.code("mentor-status", mentor.state.status()),
                     tone: Tone::Calm,
-                    doing: way_on(desk, "application", format!("/desk/mentors/{}", mentor.id), names.of_person(mentor.person)),
+                    doing: way_on(
+                        desk,
+                        "application",
+                        format!("/desk/mentors/{}", mentor.id),
+                        names.of_person(mentor.person),
+                    ),
                 },
             }
         }));
@@ -132,7 +141,11 @@ fn task_row(desk: &Desk, names: &Names, task: &Task) -> Placed {
     let frame = &desk.frame;
     let who = task.person.map(|person| names.of_person(person)).unwrap_or_default();
     let what = frame.code("task", task.kind.code());
-    let label = if who.is_empty() { what.clone() } else { frame.tw("desk-today-task", &[("what", what), ("who", who.clone())]) };
+    let label = if who.is_empty() {
+        what.clone()
+    } else {
+        frame.tw("desk-today-task", &[("what", what), ("who", who.clone())])
+    };
     let (status, tone) = due(desk, task.due_at);
     Placed {
         risk: task.kind.risk_rank() * 2,
@@ -173,7 +186,8 @@ fn request_row(desk: &Desk, names: &Names, request: &Request) -> Placed {
         _ => (frame.code("request-status", request.state.status()), Tone::Calm),
     };
     let who = names.of_person(request.person);
-    let risk = if request.risk_words { after(TaskKind::ReadRiskWords) } else { after(TaskKind::AskAgreement) };
+    let risk =
+        if request.risk_words { after(TaskKind::ReadRiskWords) } else { after(TaskKind::AskAgreement) };
     Placed {
         risk,
         due: at,
@@ -197,7 +211,8 @@ fn review_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
         ProposalState::InReview { since, .. } => *since,
         _ => pair.drafted_at,
     };
-    let is_neutral = [pair.person, pair.mentor_person].into_iter().all(|person| desk.by.is_neutral_about(person));
+    let is_neutral =
+        [pair.person, pair.mentor_person].into_iter().all(|person| desk.by.is_neutral_about(person));
     let why = if is_neutral { "desk-today-review" } else { "desk-today-review-colleague" };
     let who = both(names, pair);
     Placed {

@@ -18,7 +18,8 @@ pub(crate) async fn section(desk: &Desk, about: About) -> Result<Section, StoreE
     let colleagues = Colleagues::read(&reads).await?;
     let done = audit::list_about(&reads, about).await?;
     let told = notice::list_about(&reads, about.uuid()).await?;
-    let mut lines: Vec<(Timestamp, Vec<Cell>)> = done.iter().map(|line| (line.at, done_row(desk, &colleagues, line))).collect();
+    let mut lines: Vec<(Timestamp, Vec<Cell>)> =
+        done.iter().map(|line| (line.at, done_row(desk, &colleagues, line))).collect();
     lines.extend(told.iter().map(|notice| (notice.made_at, told_row(desk, notice))));
     lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let frame = &desk.frame;
@@ -65,7 +66,9 @@ pub(crate) fn by(desk: &Desk, colleagues: &Colleagues, by: &By) -> String {
         Actor::Service => frame.t("desk-actor-service"),
     };
     match &by.on_behalf {
-        Some(told) => frame.tw("desk-actor-told", &[("who", who), ("means", frame.code("means", told.means.code()))]),
+        Some(told) => {
+            frame.tw("desk-actor-told", &[("who", who), ("means", frame.code("means", told.means.code()))])
+        }
         None => who,
     }
 }

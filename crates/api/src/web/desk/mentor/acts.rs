@@ -35,7 +35,9 @@ pub(super) fn next(desk: &Desk, mentor: &Mentor) -> Vec<Doing> {
     let id = mentor.id;
     match mentor.state {
         MentorState::Applied => vec![act::button::<BeginChecks>(desk, id), act::link::<Decline>(desk, id)],
-        MentorState::InProcess { .. } => vec![act::button::<Approve>(desk, id), act::link::<Decline>(desk, id)],
+        MentorState::InProcess { .. } => {
+            vec![act::button::<Approve>(desk, id), act::link::<Decline>(desk, id)]
+        }
         MentorState::Enquired => vec![act::link::<Decline>(desk, id)],
         MentorState::Paused { .. } => vec![act::next::<Resume>(desk, id)],
         _ => Vec::new(),
@@ -45,7 +47,8 @@ pub(super) fn next(desk: &Desk, mentor: &Mentor) -> Vec<Doing> {
 /// Everything else that can be done now.
 pub(super) fn others(desk: &Desk, mentor: &Mentor) -> Vec<Doing> {
     let id = mentor.id;
-    let mut all = Vec::new();
+    let reach = desk.frame.to(format!("/desk/people/{}", mentor.person));
+    let mut all = vec![Doing::link(desk.frame.t("desk-reach"), reach)];
     if matches!(mentor.state, MentorState::Approved { .. }) {
         all.push(act::link::<Pause>(desk, id));
     }
@@ -64,7 +67,8 @@ struct BeginChecks;
 
 impl Act for BeginChecks {
     const CODE: &'static str = "begin-checks";
-    const AT: [&'static str; 3] = ["/desk/mentors/{mentor}/begin", "desk.mentor.begin", "desk.mentor.begin.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/mentors/{mentor}/begin", "desk.mentor.begin", "desk.mentor.begin.send"];
     type On = Befriending;
     type Sent = ();
 
@@ -138,13 +142,15 @@ struct Pause;
 
 impl Act for Pause {
     const CODE: &'static str = "pause-mentor";
-    const AT: [&'static str; 3] = ["/desk/mentors/{mentor}/pause", "desk.mentor.pause", "desk.mentor.pause.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/mentors/{mentor}/pause", "desk.mentor.pause", "desk.mentor.pause.send"];
     type On = Befriending;
     type Sent = Told<Option<NaiveDate>>;
 
     fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
         let frame = &desk.frame;
-        let until = Field::new("until", frame.t("desk-field-until"), Ask::Day).hinted(frame.t("desk-field-until-hint"));
+        let until = Field::new("until", frame.t("desk-field-until"), Ask::Day)
+            .hinted(frame.t("desk-field-until-hint"));
         vec![until, Field::means(desk)]
     }
 
@@ -152,7 +158,12 @@ impl Act for Pause {
         input::told(answers, read::pause)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Befriending,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, told.means);
         volunteer::pause(&work, voice, on.mentor.id, told.sent).await.map(|()| Went::Back)
     }
@@ -163,7 +174,8 @@ struct Resume;
 
 impl Act for Resume {
     const CODE: &'static str = "resume-mentor";
-    const AT: [&'static str; 3] = ["/desk/mentors/{mentor}/resume", "desk.mentor.resume", "desk.mentor.resume.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/mentors/{mentor}/resume", "desk.mentor.resume", "desk.mentor.resume.send"];
     type On = Befriending;
     type Sent = Means;
 
@@ -175,7 +187,12 @@ impl Act for Resume {
         input::only_told(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, means: Means) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Befriending,
+        means: Means,
+    ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, means);
         volunteer::resume(&work, voice, on.mentor.id).await.map(|()| Went::Back)
     }
@@ -210,7 +227,8 @@ struct Leave;
 
 impl Act for Leave {
     const CODE: &'static str = "mentor-leaves";
-    const AT: [&'static str; 3] = ["/desk/mentors/{mentor}/leave", "desk.mentor.leave", "desk.mentor.leave.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/mentors/{mentor}/leave", "desk.mentor.leave", "desk.mentor.leave.send"];
     const IS_GRAVE: bool = true;
     type On = Befriending;
     type Sent = Means;
@@ -223,7 +241,12 @@ impl Act for Leave {
         input::only_told(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, means: Means) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Befriending,
+        means: Means,
+    ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, means);
         volunteer::leave(&work, voice, on.mentor.id).await.map(|()| Went::Back)
     }

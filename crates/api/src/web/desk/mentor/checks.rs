@@ -35,21 +35,26 @@ pub(super) struct Record;
 
 impl Act for Record {
     const CODE: &'static str = "record-check";
-    const AT: [&'static str; 3] = ["/desk/mentors/{mentor}/check", "desk.mentor.check", "desk.mentor.check.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/mentors/{mentor}/check", "desk.mentor.check", "desk.mentor.check.send"];
     type On = Befriending;
     type Sent = NewClearance;
 
     fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
         let frame = &desk.frame;
-        let kinds = ClearanceKind::ALL.into_iter().map(|kind| coded(desk, "clearance", kind.code())).collect();
+        let kinds =
+            ClearanceKind::ALL.into_iter().map(|kind| coded(desk, "clearance", kind.code())).collect();
         let grounds = ["done", "waived"].map(|ground| coded(desk, "desk-ground", ground)).to_vec();
-        let schemes = RecordScheme::ALL.into_iter().map(|scheme| coded(desk, "record-check", scheme.code())).collect();
+        let schemes =
+            RecordScheme::ALL.into_iter().map(|scheme| coded(desk, "record-check", scheme.code())).collect();
         vec![
             Field::new("kind", frame.t("desk-field-check"), Ask::One(kinds)),
             Field::new("ground", frame.t("desk-field-ground"), Ask::One(grounds)),
             Field::new("valid_from", frame.t("desk-field-valid-from"), Ask::Day),
-            Field::new("valid_until", frame.t("desk-field-valid-until"), Ask::Day).hinted(frame.t("desk-field-valid-until-hint")),
-            Field::new("reason", frame.t("desk-field-waived-why"), Ask::Line).hinted(frame.t("desk-field-waived-hint")),
+            Field::new("valid_until", frame.t("desk-field-valid-until"), Ask::Day)
+                .hinted(frame.t("desk-field-valid-until-hint")),
+            Field::new("reason", frame.t("desk-field-waived-why"), Ask::Line)
+                .hinted(frame.t("desk-field-waived-hint")),
             Field::new("record_scheme", frame.t("desk-field-record-scheme"), Ask::Pick(schemes))
                 .hinted(frame.t("desk-field-record-hint")),
             Field::new("record_level", frame.t("desk-field-record-level"), Ask::Line),
@@ -62,7 +67,12 @@ impl Act for Record {
         read::clearance(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, new: NewClearance) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Befriending,
+        new: NewClearance,
+    ) -> Result<Went, ActError> {
         clear::record_clearance(&work, &by, on.mentor.id, new).await.map(|_| Went::Back)
     }
 }
@@ -96,8 +106,11 @@ pub(super) struct ClearCircumstances;
 
 impl Act for ClearCircumstances {
     const CODE: &'static str = "clear-circumstances";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/circumstances", "desk.mentor.circumstances", "desk.mentor.circumstances.send"];
+    const AT: [&'static str; 3] = [
+        "/desk/mentors/{mentor}/circumstances",
+        "desk.mentor.circumstances",
+        "desk.mentor.circumstances.send",
+    ];
     type On = Befriending;
     type Sent = BTreeSet<Word>;
 
@@ -123,7 +136,12 @@ impl Act for ClearCircumstances {
         read::cleared(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, terms: BTreeSet<Word>) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Befriending,
+        terms: BTreeSet<Word>,
+    ) -> Result<Went, ActError> {
         volunteer::clear_circumstances(&work, &by, on.mentor.id, terms).await.map(|()| Went::Back)
     }
 }
@@ -147,6 +165,6 @@ impl Act for ClearAnswer {
     }
 
     async fn perform(work: Casework, by: Coordinator, on: Answered, (): ()) -> Result<Went, ActError> {
-        conclude::clear_answer(&work, &by, on.answered.id).await.map(|()| Went::Back)
+        conclude::clear_answer(&work, &by, on.bar.id).await.map(|()| Went::Back)
     }
 }

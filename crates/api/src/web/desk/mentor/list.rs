@@ -37,22 +37,36 @@ async fn show(desk: Desk) -> Answer {
     let list = if rows.is_empty() {
         Part::Text(frame.t("desk-list-empty"))
     } else {
-        let heads = ["who", "kind", "places", "channels", "stands"].map(|head| frame.code("desk-mentors-head", head)).to_vec();
+        let heads = ["who", "kind", "places", "channels", "stands"]
+            .map(|head| frame.code("desk-mentors-head", head))
+            .to_vec();
         Part::Table(Table { caption: frame.code("desk-mentors", asked.part), heads, rows })
     };
     let by_phone = Doing::next(frame.t("desk-mentors-new"), frame.to("/desk/mentors/new"));
-    let parts = vec![Part::Doings(vec![by_phone]), lists::filters(&desk, PATH, "desk-mentors", PARTS, asked.part), list];
-    let sheet = Sheet { title: frame.t("desk-mentors"), sections: vec![Section::plain(parts)], next, ..Sheet::default() };
+    let parts = vec![
+        Part::Doings(vec![by_phone]),
+        lists::filters(&desk, PATH, "desk-mentors", PARTS, asked.part),
+        list,
+    ];
+    let sheet = Sheet {
+        title: frame.t("desk-mentors"),
+        sections: vec![Section::plain(parts)],
+        next,
+        ..Sheet::default()
+    };
     sheet.show(&desk)
 }
 
 fn row(desk: &Desk, names: &Names, mentor: &Mentor) -> Vec<Cell> {
     let frame = &desk.frame;
-    let channels: Vec<String> = mentor.profile.channels.iter().map(|one| frame.code("channel", one.code())).collect();
+    let channels: Vec<String> =
+        mentor.profile.channels.iter().map(|one| frame.code("channel", one.code())).collect();
     vec![
         Cell::link(names.of_person(mentor.person), frame.to(format!("{PATH}/{}", mentor.id))),
         Cell::text(frame.code("mentor-kind", mentor.kind.code())),
-        Cell::text(frame.tw("desk-mentor-places-are", &[("used", mentor.used), ("capacity", mentor.capacity)])),
+        Cell::text(
+            frame.tw("desk-mentor-places-are", [("used", mentor.used), ("capacity", mentor.capacity)]),
+        ),
         Cell::text(frame.tongue().list(&channels)),
         Cell::text(frame.code("mentor-status", mentor.state.status())),
     ]

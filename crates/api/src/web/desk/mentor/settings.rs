@@ -1,7 +1,7 @@
 //! What a mentor offers, changed for them; and an application taken down for somebody who rings.
 
+use befriend_casework::MentorVoice;
 use befriend_casework::volunteer::{self, AppliedBy, apply};
-use befriend_casework::{ActError, MentorVoice};
 use befriend_domain::id::MentorId;
 
 use crate::actor::Id;
@@ -61,8 +61,7 @@ async fn take_down(desk: Desk, answers: Answers) -> Answer {
     };
     match apply(&desk.state.work, desk.by.scheme, AppliedBy::Staff(desk.by.clone()), new).await {
         Ok(mentor) => html::on_to(&desk.frame.to(format!("/desk/mentors/{mentor}?done=apply"))),
-        Err(ActError::Faults(faults)) => application.again(&desk.frame, answers, faults),
-        Err(other) => Err(other.into()),
+        Err(error) => application.not_done(&desk.frame, answers, error),
     }
 }
 
@@ -97,7 +96,6 @@ async fn change(desk: Desk, Id(id): Id<MentorId>, answers: Answers) -> Answer {
     let voice = MentorVoice::OnBehalf(desk.by.clone(), told.means);
     match volunteer::change_settings(&desk.state.work, voice, id, told.sent).await {
         Ok(()) => html::on_to(&desk.frame.to(format!("{}?done=settings", on.page()))),
-        Err(ActError::Faults(faults)) => settings(&desk, &offered, &on).again(&desk.frame, answers, faults),
-        Err(other) => Err(other.into()),
+        Err(error) => settings(&desk, &offered, &on).not_done(&desk.frame, answers, error),
     }
 }

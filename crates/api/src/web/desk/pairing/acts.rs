@@ -75,13 +75,15 @@ impl Act for RecordContact {
 
     fn fields(desk: &Desk, _: &Together) -> Vec<Field> {
         let frame = &desk.frame;
-        let kinds = ContactKind::ALL.into_iter().map(|kind| coded(desk, "contact-outcome", kind.code())).collect();
+        let kinds =
+            ContactKind::ALL.into_iter().map(|kind| coded(desk, "contact-outcome", kind.code())).collect();
         vec![
             Field::new("kind", frame.t("desk-field-contact"), Ask::One(kinds)),
             Field::new("on", frame.t("desk-field-on"), Ask::Day),
             Field::new("minutes", frame.t("desk-field-minutes"), Ask::Number),
             Field::new("note", frame.t("desk-field-note"), Ask::Long),
-            Field::new("worrying", frame.t("desk-field-worrying"), Ask::Long).hinted(frame.t("desk-field-worrying-hint")),
+            Field::new("worrying", frame.t("desk-field-worrying"), Ask::Long)
+                .hinted(frame.t("desk-field-worrying-hint")),
             Field::means(desk),
         ]
     }
@@ -90,7 +92,12 @@ impl Act for RecordContact {
         input::told(answers, read_contact::parse)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Together, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Together,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, told.means);
         meet::record_contact(&work, voice, on.pairing.id, told.sent).await.map(|_| Went::Back)
     }
@@ -101,7 +108,8 @@ struct Hold;
 
 impl Act for Hold {
     const CODE: &'static str = "hold-pairing";
-    const AT: [&'static str; 3] = ["/desk/pairings/{pairing}/hold", "desk.pairing.hold", "desk.pairing.hold.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/pairings/{pairing}/hold", "desk.pairing.hold", "desk.pairing.hold.send"];
     type On = Together;
     type Sent = Pause;
 
@@ -176,8 +184,14 @@ impl Act for PlanEnding {
         read::planned_end(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Together, sent: read::PlannedEnd) -> Result<Went, ActError> {
-        let planned = conclude::plan_ending(&work, &by, on.pairing.id, sent.on, sent.reason, sent.initiated_by);
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Together,
+        sent: read::PlannedEnd,
+    ) -> Result<Went, ActError> {
+        let planned =
+            conclude::plan_ending(&work, &by, on.pairing.id, sent.on, sent.reason, sent.initiated_by);
         planned.await.map(|()| Went::Back)
     }
 }
@@ -187,7 +201,8 @@ struct End;
 
 impl Act for End {
     const CODE: &'static str = "end-pairing";
-    const AT: [&'static str; 3] = ["/desk/pairings/{pairing}/end", "desk.pairing.end", "desk.pairing.end.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/pairings/{pairing}/end", "desk.pairing.end", "desk.pairing.end.send"];
     const IS_GRAVE: bool = true;
     type On = Together;
     type Sent = Ending;
@@ -195,7 +210,9 @@ impl Act for End {
     fn fields(desk: &Desk, _: &Together) -> Vec<Field> {
         let frame = &desk.frame;
         let mut next = vec![Choice::new("wait", frame.t("desk-afterwards-wait"))];
-        for closure in [Closure::NeedMet, Closure::Moved, Closure::Withdrawn, Closure::Signposted, Closure::RiskTooHigh] {
+        for closure in
+            [Closure::NeedMet, Closure::Moved, Closure::Withdrawn, Closure::Signposted, Closure::RiskTooHigh]
+        {
             let said = [("why", frame.code("closing-reason", closure.code()))];
             next.push(Choice::new(closure.code(), frame.tw("desk-afterwards-close", &said)));
         }
@@ -208,7 +225,12 @@ impl Act for End {
         read::ending(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Together, ending: Ending) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Together,
+        ending: Ending,
+    ) -> Result<Went, ActError> {
         conclude::end(&work, &by, on.pairing.id, ending).await.map(|()| Went::Back)
     }
 }
@@ -225,11 +247,14 @@ impl Act for PairingConcern {
 
     fn fields(desk: &Desk, on: &Together) -> Vec<Field> {
         let frame = &desk.frame;
-        let named = [&on.person, &on.mentor].map(|person| Choice::new(person.id.to_string(), named(person))).to_vec();
+        let named =
+            [&on.person, &on.mentor].map(|person| Choice::new(person.id.to_string(), named(person))).to_vec();
         vec![
             Field::new("worry", frame.t("desk-field-worry"), Ask::Long),
-            Field::new("named", frame.t("desk-field-named"), Ask::Any(named)).hinted(frame.t("desk-field-named-hint")),
-            Field::new("hold", frame.t("desk-field-hold-now"), Ask::Tick).hinted(frame.t("desk-field-hold-now-hint")),
+            Field::new("named", frame.t("desk-field-named"), Ask::Any(named))
+                .hinted(frame.t("desk-field-named-hint")),
+            Field::new("hold", frame.t("desk-field-hold-now"), Ask::Tick)
+                .hinted(frame.t("desk-field-hold-now-hint")),
         ]
     }
 
@@ -238,7 +263,12 @@ impl Act for PairingConcern {
         read::concern(answers, &known, Some(on.pairing.id))
     }
 
-    async fn perform(work: Casework, by: Coordinator, _: Together, sent: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        _: Together,
+        sent: Self::Sent,
+    ) -> Result<Went, ActError> {
         concern::staff_raises(&work, &by, sent.0, sent.1).await.map(|_| Went::Back)
     }
 }

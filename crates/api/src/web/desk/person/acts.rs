@@ -36,7 +36,8 @@ pub(super) struct AddReach;
 
 impl Act for AddReach {
     const CODE: &'static str = "add-reach";
-    const AT: [&'static str; 3] = ["/desk/people/{person}/reach", "desk.person.reach", "desk.person.reach.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/people/{person}/reach", "desk.person.reach", "desk.person.reach.send"];
     type On = Person;
     type Sent = (Reach, ReadBy);
 
@@ -55,7 +56,12 @@ impl Act for AddReach {
         read::reach(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Person, sent: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Person,
+        sent: Self::Sent,
+    ) -> Result<Went, ActError> {
         let new = NewReach { person: on.id, reach: sent.0, read_by: sent.1 };
         administer::add_reach(&work, &by, new).await.map(|_| Went::Back)
     }
@@ -88,7 +94,8 @@ pub(super) struct RecordDeath;
 
 impl Act for RecordDeath {
     const CODE: &'static str = "record-death";
-    const AT: [&'static str; 3] = ["/desk/people/{person}/death", "desk.person.death", "desk.person.death.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/people/{person}/death", "desk.person.death", "desk.person.death.send"];
     const IS_GRAVE: bool = true;
     type On = Person;
     type Sent = NaiveDate;
@@ -101,7 +108,12 @@ impl Act for RecordDeath {
         read::death(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Person, died_on: NaiveDate) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Person,
+        died_on: NaiveDate,
+    ) -> Result<Went, ActError> {
         death::record_death(&work, &by, on.id, died_on).await.map(|()| Went::Back)
     }
 }
@@ -111,7 +123,8 @@ pub(crate) struct PersonConcern;
 
 impl Act for PersonConcern {
     const CODE: &'static str = "concern-person";
-    const AT: [&'static str; 3] = ["/desk/people/{person}/concern", "desk.person.concern", "desk.person.concern.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/people/{person}/concern", "desk.person.concern", "desk.person.concern.send"];
     type On = Person;
     type Sent = (Worry, HoldPairing);
 
@@ -120,8 +133,10 @@ impl Act for PersonConcern {
         let named = vec![Choice::new(on.id.to_string(), named(on))];
         vec![
             Field::new("worry", frame.t("desk-field-worry"), Ask::Long),
-            Field::new("named", frame.t("desk-field-named"), Ask::Any(named)).hinted(frame.t("desk-field-named-hint")),
-            Field::new("about", frame.t("desk-field-about"), Ask::Long).hinted(frame.t("desk-field-about-hint")),
+            Field::new("named", frame.t("desk-field-named"), Ask::Any(named))
+                .hinted(frame.t("desk-field-named-hint")),
+            Field::new("about", frame.t("desk-field-about"), Ask::Long)
+                .hinted(frame.t("desk-field-about-hint")),
         ]
     }
 

@@ -27,7 +27,8 @@ fn step(desk: &Desk) -> Step {
         lead: frame.t("desk-do-concern-lead"),
         fields: vec![
             Field::new("worry", frame.t("desk-field-worry"), Ask::Long),
-            Field::new("about", frame.t("desk-field-about"), Ask::Long).hinted(frame.t("desk-field-about-hint")),
+            Field::new("about", frame.t("desk-field-about"), Ask::Long)
+                .hinted(frame.t("desk-field-about-hint")),
         ],
         button: frame.t("desk-do-concern-button"),
         is_grave: false,

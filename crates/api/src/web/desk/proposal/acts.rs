@@ -64,7 +64,12 @@ macro_rules! without_questions {
                 input::nothing(answers)
             }
 
-            async fn perform(work: Casework, by: Coordinator, on: Suggested, (): ()) -> Result<Went, ActError> {
+            async fn perform(
+                work: Casework,
+                by: Coordinator,
+                on: Suggested,
+                (): (),
+            ) -> Result<Went, ActError> {
                 $act(&work, &by, on.proposal.id).await.map(|()| Went::Back)
             }
         }
@@ -100,7 +105,9 @@ without_questions!(
 );
 
 fn answers(desk: &Desk) -> Vec<Field> {
-    let mut choices = vec![Choice::new("yes", desk.frame.t("desk-answer-yes")).hinted(desk.frame.t("desk-answer-yes-hint"))];
+    let mut choices = vec![
+        Choice::new("yes", desk.frame.t("desk-answer-yes")).hinted(desk.frame.t("desk-answer-yes-hint")),
+    ];
     choices.extend(No::ALL.into_iter().map(|no| coded(desk, "answer", no.code())));
     vec![Field::new("answer", desk.frame.t("desk-field-answer"), Ask::One(choices)), Field::means(desk)]
 }
@@ -123,7 +130,12 @@ impl Act for MentorAnswers {
         input::told(answers, read::parse)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Suggested, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Suggested,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, told.means);
         answer::mentor_answers(&work, voice, on.proposal.id, told.sent).await.map(|()| Went::Back)
     }
@@ -147,7 +159,12 @@ impl Act for PersonAnswers {
         input::told(answers, read::parse)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Suggested, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Suggested,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = PersonVoice::OnBehalf(by, told.means);
         answer::person_answers(&work, voice, on.proposal.id, told.sent).await.map(|()| Went::Back)
     }

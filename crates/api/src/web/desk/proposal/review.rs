@@ -37,7 +37,9 @@ const PATH: &str = "/desk/reviews";
 pub(super) fn operations() -> Vec<Operation> {
     let mut all = vec![
         page(PATH, "desk.reviews", Needs::Coordinator, list).visited(),
-        page("/desk/reviews/{proposal}", "desk.review", Needs::Coordinator, show).sample("proposal", SAMPLE).visited(),
+        page("/desk/reviews/{proposal}", "desk.review", Needs::Coordinator, show)
+            .sample("proposal", SAMPLE)
+            .visited(),
     ];
     all.extend(act::operations::<Approve>());
     all.extend(act::operations::<Reject>());
@@ -65,7 +67,12 @@ async fn list(desk: Desk) -> Answer {
         let heads = ["who", "channel", "since"].map(|head| frame.code("desk-reviews-head", head)).to_vec();
         Part::Table(Table { caption: String::new(), heads, rows })
     };
-    let sheet = Sheet { title: frame.t("desk-reviews"), sections: vec![Section::plain(vec![list])], next, ..Sheet::default() };
+    let sheet = Sheet {
+        title: frame.t("desk-reviews"),
+        sections: vec![Section::plain(vec![list])],
+        next,
+        ..Sheet::default()
+    };
     sheet.show(&desk)
 }
 
@@ -103,7 +110,9 @@ fn decide(desk: &Desk, on: &Suggested) -> Section {
             Part::Doings(vec![act::next::<Approve>(desk, id), act::link::<Reject>(desk, id)]),
         ],
         ProposalState::InReview { .. } => vec![Part::Caution(frame.t("desk-not-neutral"))],
-        ProposalState::Approved { pairing, .. } => vec![Part::Doings(vec![super::pairing_link(desk, pairing)])],
+        ProposalState::Approved { pairing, .. } => {
+            vec![Part::Doings(vec![super::pairing_link(desk, pairing)])]
+        }
         _ => vec![Part::Text(frame.t("desk-review-over"))],
     };
     Section::plain(parts)
@@ -116,7 +125,10 @@ async fn side_by_side(desk: &Desk, labels: &Labels, on: &Suggested) -> Result<Se
     let mut asks = about_person(desk, &on.person);
     asks.extend(profile::of_request(desk, labels, &request.profile));
     let mut offers = about_person(desk, &on.mentor);
-    offers.push(SummaryRow::new(desk.frame.t("desk-mentor-kind"), desk.frame.code("mentor-kind", mentor.kind.code())));
+    offers.push(SummaryRow::new(
+        desk.frame.t("desk-mentor-kind"),
+        desk.frame.code("mentor-kind", mentor.kind.code()),
+    ));
     offers.extend(profile::of_mentor(desk, labels, &mentor.profile));
     let mut of_person = Vec::new();
     if let Some(words) = &request.own_words {
@@ -141,8 +153,10 @@ async fn checks(desk: &Desk, on: &Suggested) -> Result<Section, Refusal> {
     let offering = store::offering::load(&reads, request.offering).await?;
     let held = store::clearance::list_of(&reads, mentor.id).await?;
     let today = desk.today();
-    let missing: Vec<String> =
-        clearance::missing(&held, &offering, today).into_iter().map(|kind| frame.code("clearance", kind.code())).collect();
+    let missing: Vec<String> = clearance::missing(&held, &offering, today)
+        .into_iter()
+        .map(|kind| frame.code("clearance", kind.code()))
+        .collect();
     let is_cleared = clearance::cleared_for(&held, &offering, today).contains(&on.proposal.channel);
     let mut parts = Vec::new();
     if !mentor.is_available(today) {
@@ -151,7 +165,9 @@ async fn checks(desk: &Desk, on: &Suggested) -> Result<Section, Refusal> {
     parts.push(match (missing.is_empty(), is_cleared) {
         (true, true) => Part::Text(frame.t("desk-review-cleared")),
         (true, false) => Part::Caution(frame.t("desk-review-interview")),
-        (false, _) => Part::Caution(frame.tw("desk-review-missing", &[("what", frame.tongue().list(&missing))])),
+        (false, _) => {
+            Part::Caution(frame.tw("desk-review-missing", &[("what", frame.tongue().list(&missing))]))
+        }
     });
     Ok(Section::of(frame.t("desk-review-checks"), parts))
 }
@@ -161,7 +177,8 @@ async fn before(desk: &Desk, on: &Suggested) -> Result<Section, Refusal> {
     let reads = desk.reads();
     let frame = &desk.frame;
     let answered = store::answered_before::list_of(&reads, on.person.id).await?;
-    let answered: Vec<AnsweredBefore> = answered.into_iter().filter(|one| one.person == on.person.id).collect();
+    let answered: Vec<AnsweredBefore> =
+        answered.into_iter().filter(|one| one.person == on.person.id).collect();
     let names = Names::of(&reads, answered.iter().map(|one| one.mentor_person)).await?;
     let line = |one: &AnsweredBefore| {
         let said = [
@@ -192,8 +209,10 @@ impl Act for Approve {
     fn fields(desk: &Desk, _: &InReview) -> Vec<Field> {
         let frame = &desk.frame;
         vec![
-            Field::new("purpose", frame.t("desk-field-purpose"), Ask::Long).hinted(frame.t("desk-field-purpose-hint")),
-            Field::new("rhythm_days", frame.t("desk-field-rhythm"), Ask::Number).hinted(frame.t("desk-field-rhythm-hint")),
+            Field::new("purpose", frame.t("desk-field-purpose"), Ask::Long)
+                .hinted(frame.t("desk-field-purpose-hint")),
+            Field::new("rhythm_days", frame.t("desk-field-rhythm"), Ask::Number)
+                .hinted(frame.t("desk-field-rhythm-hint")),
         ]
     }
 
@@ -216,14 +235,18 @@ struct Reject;
 
 impl Act for Reject {
     const CODE: &'static str = "not-approve-pair";
-    const AT: [&'static str; 3] = ["/desk/reviews/{proposal}/reject", "desk.review.reject", "desk.review.reject.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/reviews/{proposal}/reject", "desk.review.reject", "desk.review.reject.send"];
     const IS_GRAVE: bool = true;
     type On = InReview;
     type Sent = Line;
 
     fn fields(desk: &Desk, _: &InReview) -> Vec<Field> {
         let frame = &desk.frame;
-        vec![Field::new("reason", frame.t("desk-field-why"), Ask::Line).hinted(frame.t("desk-field-staff-only"))]
+        vec![
+            Field::new("reason", frame.t("desk-field-why"), Ask::Line)
+                .hinted(frame.t("desk-field-staff-only")),
+        ]
     }
 
     fn parse(answers: &Answers, _: &InReview) -> Result<Line, Faults> {

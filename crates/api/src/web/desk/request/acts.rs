@@ -57,11 +57,17 @@ pub(super) fn next(desk: &Desk, request: &Request) -> Vec<Doing> {
 pub(super) fn others(desk: &Desk, request: &Request) -> Vec<Doing> {
     let id = request.id;
     let concern = act::link::<PersonConcern>(desk, request.person);
+    let reach =
+        Doing::link(desk.frame.t("desk-reach"), desk.frame.to(format!("/desk/people/{}", request.person)));
     if !request.is_open() {
-        return vec![concern];
+        return vec![reach, concern];
     }
-    let mut all = vec![Doing::link(desk.frame.t("desk-correct"), desk.frame.to(format!("/desk/requests/{id}/correct")))];
-    let is_in_pool = matches!(request.state, RequestState::Waiting | RequestState::Proposed | RequestState::Paired);
+    let mut all = vec![
+        reach,
+        Doing::link(desk.frame.t("desk-correct"), desk.frame.to(format!("/desk/requests/{id}/correct"))),
+    ];
+    let is_in_pool =
+        matches!(request.state, RequestState::Waiting | RequestState::Proposed | RequestState::Paired);
     if is_in_pool || matches!(request.state, RequestState::Screening { .. }) {
         all.push(act::link::<Hold>(desk, id));
     }
@@ -113,7 +119,8 @@ impl Act for Accept {
         let risks = Risk::ALL.into_iter().map(|risk| coded(desk, "risk", risk.code())).collect();
         vec![
             Field::new("risk", desk.frame.t("desk-field-risk"), Ask::One(risks)),
-            Field::new("summary", desk.frame.t("desk-field-summary"), Ask::Long).hinted(desk.frame.t("desk-field-staff-only")),
+            Field::new("summary", desk.frame.t("desk-field-summary"), Ask::Long)
+                .hinted(desk.frame.t("desk-field-staff-only")),
         ]
     }
 
@@ -131,7 +138,8 @@ struct Hold;
 
 impl Act for Hold {
     const CODE: &'static str = "hold-request";
-    const AT: [&'static str; 3] = ["/desk/requests/{request}/hold", "desk.request.hold", "desk.request.hold.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/requests/{request}/hold", "desk.request.hold", "desk.request.hold.send"];
     type On = Asking;
     type Sent = Told<read::Hold>;
 
@@ -145,16 +153,24 @@ impl Act for Hold {
         input::told(answers, read::hold)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Asking, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Asking,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = PersonVoice::OnBehalf(by, told.means);
-        screen::hold(&work, voice, on.request.id, told.sent.review_on, told.sent.why).await.map(|()| Went::Back)
+        screen::hold(&work, voice, on.request.id, told.sent.review_on, told.sent.why)
+            .await
+            .map(|()| Went::Back)
     }
 }
 
 /// A reason and a day to look again.
 fn look_again(desk: &Desk) -> Vec<Field> {
     vec![
-        Field::new("why", desk.frame.t("desk-field-why"), Ask::Line).hinted(desk.frame.t("desk-field-staff-only")),
+        Field::new("why", desk.frame.t("desk-field-why"), Ask::Line)
+            .hinted(desk.frame.t("desk-field-staff-only")),
         Field::new("review_on", desk.frame.t("desk-field-review-on"), Ask::Day),
     ]
 }
@@ -188,7 +204,8 @@ struct Close;
 
 impl Act for Close {
     const CODE: &'static str = "close-request";
-    const AT: [&'static str; 3] = ["/desk/requests/{request}/close", "desk.request.close", "desk.request.close.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/requests/{request}/close", "desk.request.close", "desk.request.close.send"];
     const IS_GRAVE: bool = true;
     type On = Asking;
     type Sent = Closure;
@@ -239,7 +256,8 @@ struct Prioritise;
 
 impl Act for Prioritise {
     const CODE: &'static str = "put-first";
-    const AT: [&'static str; 3] = ["/desk/requests/{request}/first", "desk.request.first", "desk.request.first.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/requests/{request}/first", "desk.request.first", "desk.request.first.send"];
     type On = Asking;
     type Sent = read::Hold;
 
@@ -251,7 +269,12 @@ impl Act for Prioritise {
         read::hold(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Asking, sent: read::Hold) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Asking,
+        sent: read::Hold,
+    ) -> Result<Went, ActError> {
         let high = Some((sent.why, sent.review_on));
         screen::prioritise(&work, &by, on.request.id, high).await.map(|()| Went::Back)
     }
@@ -312,7 +335,8 @@ struct KeepInTouch;
 
 impl Act for KeepInTouch {
     const CODE: &'static str = "kept-in-touch";
-    const AT: [&'static str; 3] = ["/desk/requests/{request}/touch", "desk.request.touch", "desk.request.touch.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/requests/{request}/touch", "desk.request.touch", "desk.request.touch.send"];
     type On = Asking;
     type Sent = ();
 

@@ -1,6 +1,5 @@
 //! Taking a request down for somebody who rings, writes or comes by: the same questions, answered for them.
 
-use befriend_casework::ActError;
 use befriend_casework::ask::{AskedBy, submit_request};
 
 use crate::answers::Answers;
@@ -51,8 +50,9 @@ async fn send(desk: Desk, answers: Answers) -> Answer {
     };
     let by = AskedBy::Staff(desk.by.clone(), told.means);
     match submit_request(&desk.state.work, desk.by.scheme, by, told.sent).await {
-        Ok(received) => html::on_to(&desk.frame.to(format!("/desk/requests/{}?done=take-down", received.request))),
-        Err(ActError::Faults(faults)) => step(&desk, &offered).again(&desk.frame, answers, faults),
-        Err(other) => Err(other.into()),
+        Ok(received) => {
+            html::on_to(&desk.frame.to(format!("/desk/requests/{}?done=take-down", received.request)))
+        }
+        Err(error) => step(&desk, &offered).not_done(&desk.frame, answers, error),
     }
 }

@@ -1,6 +1,6 @@
 //! Correcting what a request says, after talking with the person.
 
-use befriend_casework::{ActError, PersonVoice, screen};
+use befriend_casework::{PersonVoice, screen};
 use befriend_domain::id::RequestId;
 
 use crate::actor::Id;
@@ -56,7 +56,6 @@ async fn send(desk: Desk, Id(id): Id<RequestId>, answers: Answers) -> Answer {
     let voice = PersonVoice::OnBehalf(desk.by.clone(), told.means);
     match screen::correct(&desk.state.work, voice, id, told.sent).await {
         Ok(()) => html::on_to(&desk.frame.to(format!("{}?done=correct", on.page()))),
-        Err(ActError::Faults(faults)) => step(&desk, &offered, &on).again(&desk.frame, answers, faults),
-        Err(other) => Err(other.into()),
+        Err(error) => step(&desk, &offered, &on).not_done(&desk.frame, answers, error),
     }
 }

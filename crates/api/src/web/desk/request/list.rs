@@ -43,7 +43,8 @@ async fn show(desk: Desk) -> Answer {
     let list = if rows.is_empty() {
         Part::Text(frame.t("desk-list-empty"))
     } else {
-        let heads = ["who", "waited", "spoken", "stands"].map(|head| frame.code("desk-requests-head", head)).to_vec();
+        let heads =
+            ["who", "waited", "spoken", "stands"].map(|head| frame.code("desk-requests-head", head)).to_vec();
         Part::Table(Table { caption: frame.code("desk-requests", asked.part), heads, rows })
     };
     let by_phone = Doing::next(frame.t("desk-requests-new"), frame.to("/desk/requests/new"));
@@ -64,10 +65,13 @@ fn row(desk: &Desk, names: &Names, request: &Request) -> Vec<Cell> {
     let frame = &desk.frame;
     let stands = match request.priority {
         Priority::High { .. } => Cell::tag(frame.t("desk-request-first"), Tone::Soon),
-        Priority::Normal if request.risk_words && request.is_open() => Cell::tag(frame.t("desk-requests-risk"), Tone::Urgent),
+        Priority::Normal if request.risk_words && request.is_open() => {
+            Cell::tag(frame.t("desk-requests-risk"), Tone::Urgent)
+        }
         Priority::Normal => Cell::text(frame.code("request-status", request.state.status())),
     };
-    let spoken = request.last_contact_on.map_or_else(|| frame.t("desk-never"), |day| frame.tongue().day(&day));
+    let spoken =
+        request.last_contact_on.map_or_else(|| frame.t("desk-never"), |day| frame.tongue().day(&day));
     vec![
         Cell::link(names.of_person(request.person), frame.to(format!("{PATH}/{}", request.id))),
         Cell::text(frame.tw("desk-days", [("count", request.waited.days(desk.today()))])),

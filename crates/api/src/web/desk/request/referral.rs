@@ -40,7 +40,8 @@ pub(super) struct AgreeReferral;
 
 impl Act for AgreeReferral {
     const CODE: &'static str = "agree-referral";
-    const AT: [&'static str; 3] = ["/desk/requests/{request}/agree", "desk.request.agree", "desk.request.agree.send"];
+    const AT: [&'static str; 3] =
+        ["/desk/requests/{request}/agree", "desk.request.agree", "desk.request.agree.send"];
     type On = Asking;
     type Sent = Told<Agreeing>;
 
@@ -52,7 +53,12 @@ impl Act for AgreeReferral {
         input::told(answers, read::agreeing)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Asking, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Asking,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = PersonVoice::OnBehalf(by, told.means);
         refer::agree(&work, voice, on.request.id, told.sent).await.map(|()| Went::Back)
     }
@@ -124,7 +130,12 @@ impl Act for RecordAgreement {
         input::told(answers, read::agreeing)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Asking, told: Self::Sent) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Asking,
+        told: Self::Sent,
+    ) -> Result<Went, ActError> {
         let voice = PersonVoice::OnBehalf(by, told.means);
         screen::record_agreement(&work, voice, on.request.id, told.sent).await.map(|()| Went::Back)
     }

@@ -45,12 +45,16 @@ struct Looked {
 /// The shortlist of a request that waits.
 pub(super) async fn section(desk: &Desk, labels: &Labels, request: RequestId) -> Result<Section, Refusal> {
     let people = People::read(&desk.state.work, desk.by.scheme).await?;
-    let looked = tokio::task::spawn_blocking(move || look(&people, request)).await.map_err(|_| Refusal::Broken)?;
+    let looked =
+        tokio::task::spawn_blocking(move || look(&people, request)).await.map_err(|_| Refusal::Broken)?;
     let frame = &desk.frame;
     let looked = match looked {
         Ok(looked) => looked,
         Err(ActError::NotFound) => {
-            return Ok(Section::of(frame.t("desk-shortlist"), vec![Part::Text(frame.t("desk-shortlist-not-in-pool"))]));
+            return Ok(Section::of(
+                frame.t("desk-shortlist"),
+                vec![Part::Text(frame.t("desk-shortlist-not-in-pool"))],
+            ));
         }
         Err(other) => return Err(other.into()),
     };
@@ -64,7 +68,9 @@ pub(super) async fn section(desk: &Desk, labels: &Labels, request: RequestId) ->
     }
     if !looked.why_not.is_empty() {
         parts.push(Part::Text(frame.t("desk-why-not")));
-        parts.push(Part::Points(looked.why_not.iter().map(|(barrier, many)| why_not(desk, barrier, *many)).collect()));
+        parts.push(Part::Points(
+            looked.why_not.iter().map(|(barrier, many)| why_not(desk, barrier, *many)).collect(),
+        ));
     }
     Ok(Section::of(frame.t("desk-shortlist"), parts))
 }
@@ -74,17 +80,27 @@ fn look(people: &People, request: RequestId) -> Result<Looked, ActError> {
     for (mentor, _) in people.shortlist(request)? {
         match people.look_at(request, mentor) {
             Ok(reasons) => looked.fitting.push((mentor, reasons)),
-            Err(ActError::Refused(Rule::Barrier(barrier))) => *looked.why_not.entry(barrier).or_default() += 1,
-            Err(ActError::Refused(Rule::MentorFull)) => *looked.why_not.entry("NoPlaceLeft".to_owned()).or_default() += 1,
+            Err(ActError::Refused(Rule::Barrier(barrier))) => {
+                *looked.why_not.entry(barrier).or_default() += 1;
+            }
+            Err(ActError::Refused(Rule::MentorFull)) => {
+                *looked.why_not.entry("NoPlaceLeft".to_owned()).or_default() += 1;
+            }
             Err(other) => return Err(other),
         }
     }
     Ok(looked)
 }
 
-async fn shown(desk: &Desk, labels: &Labels, request: RequestId, looked: &Looked) -> Result<Vec<Part>, Refusal> {
+async fn shown(
+    desk: &Desk,
+    labels: &Labels,
+    request: RequestId,
+    looked: &Looked,
+) -> Result<Vec<Part>, Refusal> {
     let reads = desk.reads();
-    let mentors = store::mentor::list(&reads, looked.fitting.iter().take(MOST).map(|(mentor, _)| *mentor)).await?;
+    let mentors =
+        store::mentor::list(&reads, looked.fitting.iter().take(MOST).map(|(mentor, _)| *mentor)).await?;
     let names = Names::of(&reads, mentors.iter().map(|mentor| mentor.person)).await?;
     let mut cards = Vec::new();
     for (id, reasons) in looked.fitting.iter().take(MOST) {
@@ -97,7 +113,8 @@ async fn shown(desk: &Desk, labels: &Labels, request: RequestId, looked: &Looked
             parts.push(Part::Text(desk.frame.tw("desk-adds-little", &[("what", little)])));
         }
         parts.push(Part::Text(desk.frame.tw("desk-shortlist-points", [("points", reasons.points.total())])));
-        let suggest = act::button::<Suggest>(desk, request).whose(name.as_str()).sending("mentor", id.to_string());
+        let suggest =
+            act::button::<Suggest>(desk, request).whose(name.as_str()).sending("mentor", id.to_string());
         parts.push(Part::Doings(vec![suggest]));
         cards.push(Section::of(name, parts));
     }
@@ -127,10 +144,12 @@ impl Act for Suggest {
 
     async fn looked_up(desk: &Desk, _: &Asking) -> Result<Vec<Field>, Refusal> {
         let reads = desk.reads();
-        let mentors = store::queues::mentors(&reads, &["approved"], &Paging::first(MOST_TO_CHOOSE)).await?.items;
+        let mentors =
+            store::queues::mentors(&reads, &["approved"], &Paging::first(MOST_TO_CHOOSE)).await?.items;
         let names = Names::of(&reads, mentors.iter().map(|mentor| mentor.person)).await?;
         let with_places = mentors.iter().filter(|mentor| mentor.places_left() > 0);
-        let choices = with_places.map(|mentor| Choice::new(mentor.id.to_string(), names.of_person(mentor.person)));
+        let choices =
+            with_places.map(|mentor| Choice::new(mentor.id.to_string(), names.of_person(mentor.person)));
         Ok(vec![Field::new("mentor", desk.frame.t("desk-field-mentor"), Ask::Pick(choices.collect()))])
     }
 
@@ -138,7 +157,12 @@ impl Act for Suggest {
         read::suggestion(answers)
     }
 
-    async fn perform(work: Casework, by: Coordinator, on: Asking, mentor: MentorId) -> Result<Went, ActError> {
+    async fn perform(
+        work: Casework,
+        by: Coordinator,
+        on: Asking,
+        mentor: MentorId,
+    ) -> Result<Went, ActError> {
         let proposal = matching::draft(&work, &by, on.request.id, mentor).await?;
         Ok(Went::To(format!("/desk/proposals/{proposal}")))
     }

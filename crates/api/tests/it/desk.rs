@@ -1,0 +1,79 @@
+//! The coordinator's desk, as a browser without scripts meets it.
+
+use befriend_domain::request::RequestState;
+
+use crate::made_up::{Answered, House};
+
+const COOKIE: &str = "__Host-befriend=cleo";
+
+/// A request as it is taken down on the telephone.
+const TAKEN_DOWN: &str = "known_as=Nell+%3Cb%3E&age=71&circumstances=becoming_a_parent:in_it&matters_most=&channels=phone&channels=\
+    &times=tue-evening&area=&max_km=10&languages=english%2C+welsh&interests=tea&told_by=call&phone=0113+496+0000&read_by=only_them\
+    &agreed_to=being_helped&agreed_to=being_matched&means=phone";
+
+/// Opens the page of an act as the coordinator and sends its form.
+async fn act(house: &House, path: &str, body: &str) -> Answered {
+    let page = house.get_as(path, "cleo").await;
+    assert_eq!(page.status, 200, "{path}: {}", page.body);
+    assert!(!page.body.contains('⟦'), "{path} lacks words: {}", page.body);
+    let cookies = format!("{COOKIE}; {}", page.cookie("__Host-visit"));
+    house.post(path, &cookies, format!("csrf={}&{body}", page.token())).await
+}
+
+async fn taken_down(house: &House) -> String {
+    let sent = act(house, "/s/leeds/desk/requests/new", TAKEN_DOWN).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    sent.header("location").split('?').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn somebody_who_rings_is_taken_down_and_waits_once_accepted() {
+    let house = House::new().await;
+    let page = taken_down(&house).await;
+    let today = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(today.body.contains("Nell &#60;b&#62;"), "a new request is on Today: {}", today.body);
+    let begun = act(&house, &format!("{page}/screen"), "").await;
+    assert_eq!(begun.status, 303);
+    let accepted = act(&house, &format!("{page}/accept"), "risk=usual&summary=A+good+talk").await;
+    assert_eq!(accepted.header("location"), format!("{page}?done=accept-request"));
+    let id = page.rsplit('/').next().unwrap_or_default().parse().expect("an id");
+    assert_eq!(house.request(id).await.state, RequestState::Waiting);
+    let shown = house.get_as(accepted.header("location"), "cleo").await;
+    assert!(shown.body.contains("role=\"status\""), "it says what happens next");
+    assert!(!shown.body.contains('⟦'), "{}", shown.body);
+}
+
+#[tokio::test]
+async fn what_was_typed_is_given_back_with_every_fault() {
+    let house = House::new().await;
+    let page = taken_down(&house).await;
+    let again = act(&house, &format!("{page}/accept"), "risk=&summary=Long+talk+%3Cscript%3E").await;
+    assert_eq!(again.status, 422);
+    assert!(again.body.contains("Long talk &#60;script&#62;"));
+    assert!(again.body.contains("href=\"#risk\""));
+}
+
+#[tokio::test]
+async fn a_step_out_of_turn_is_not_done_and_says_where_to_look() {
+    let house = House::new().await;
+    let page = taken_down(&house).await;
+    let body = "risk=usual&summary=A+good+talk";
+    assert_eq!(act(&house, &format!("{page}/accept"), body).await.status, 303);
+    let late = act(&house, &format!("{page}/accept"), body).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("A good talk"), "what was typed is still there");
+    assert!(late.body.contains(&format!("href=\"{page}\"")), "and a link to how it stands");
+}
+
+#[tokio::test]
+async fn the_desk_of_another_scheme_knows_nothing_of_it() {
+    let house = House::new().await;
+    let page = taken_down(&house).await;
+    let id = page.rsplit('/').next().unwrap_or_default();
+    let theirs = house.get_as(&format!("/s/york/desk/requests/{id}"), "far").await;
+    assert_eq!(theirs.status, 404);
+    let nothing = house.get_as("/s/york/desk/requests/7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11", "far").await;
+    // The token of the sign-out form is new on every page; all else is the same.
+    let body = |answered: &Answered| answered.body.replace(&answered.token(), "");
+    assert_eq!(body(&theirs), body(&nothing));
+}
