@@ -31,7 +31,7 @@ use crate::casework::Casework;
 use crate::error::ActError;
 
 /// How long a claim holds without being renewed, unless the post room says otherwise.
-const LEASE: Wait = Wait::from_secs(120);
+const LEASE: Wait = Wait::from_mins(2);
 /// Tries at writing a letter after which it is given up: it would break every worker that takes it.
 const MOST_WRITING_TRIES: i32 = 5;
 /// How long everything waits when our own mail server or settings are at fault.

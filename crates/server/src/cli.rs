@@ -79,7 +79,10 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
     // Neither of these needs a setting: a wrong one must not stand in their way.
     match cli.command {
         Command::Match(arguments) => return Ok(matching::run(&arguments)),
-        Command::Settings => return print_settings(),
+        Command::Settings => {
+            print_settings();
+            return Ok(ExitCode::SUCCESS);
+        }
         _ => {}
     }
     let environment: Environment = std::env::vars().collect();
@@ -100,9 +103,8 @@ fn carry_out(cli: Cli) -> Result<ExitCode, Trouble> {
 }
 
 #[expect(clippy::print_stdout, reason = "the settings are what was asked for")]
-fn print_settings() -> Result<ExitCode, Trouble> {
+fn print_settings() {
     print!("{}", crate::config::DEFAULTS);
-    Ok(ExitCode::SUCCESS)
 }
 
 fn say_on_error(trouble: &Trouble) {

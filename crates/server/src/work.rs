@@ -108,7 +108,7 @@ mod tests {
 
     #[tokio::test]
     async fn while_there_is_more_no_pause_is_made() {
-        let (done, took) = rounds(&[Round::More, Round::More, Round::Rest], Duration::from_secs(60)).await;
+        let (done, took) = rounds(&[Round::More, Round::More, Round::Rest], Duration::from_mins(1)).await;
         assert_eq!(done, 3);
         assert!(took < Duration::from_secs(5), "a stop ends the pause too: {took:?}");
     }

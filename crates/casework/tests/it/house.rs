@@ -93,15 +93,6 @@ pub(crate) async fn houses() -> Vec<House> {
     houses
 }
 
-/// A house with a policy of its own on every database.
-pub(crate) async fn houses_with(policy: &Policy) -> Vec<House> {
-    let mut houses = Vec::new();
-    for database in databases().await {
-        houses.push(House::on(database, policy.clone()).await);
-    }
-    houses
-}
-
 impl House {
     async fn on(database: TestDatabase, policy: Policy) -> Self {
         let clock = Clock::fixed(monday());

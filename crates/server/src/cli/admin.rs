@@ -130,7 +130,8 @@ struct TokenArgs {
 
 pub(super) async fn run(arguments: AdminArgs, settings: Settings) -> Result<(), Trouble> {
     if let Job::ExampleScheme = arguments.job {
-        return print_example();
+        print_example();
+        return Ok(());
     }
     let house = wiring::open(&settings, Clock::System, Chance::system()).await?;
     let made = carry_out(&house.casework, arguments.job).await;

@@ -134,6 +134,7 @@ fn mail(read: &mut Read<'_>) -> Option<MailConfig> {
 }
 
 /// The outer option says whether it could be read, the inner one whether it was given.
+#[expect(clippy::option_option, reason = "unreadable and not given are two things, and only one is a fault")]
 fn key(read: &mut Read<'_>) -> Option<Option<Key>> {
     let text = read.text("secrets", "key")?;
     if text.is_empty() {

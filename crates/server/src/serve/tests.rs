@@ -89,7 +89,7 @@ async fn an_idle_connection_does_not_hold_up_the_stop() {
 #[tokio::test]
 async fn a_request_without_end_is_cut_off_when_time_is_up() {
     let limits = Limits { stop_wait: Duration::from_millis(200), ..limits() };
-    let running = start(limits, Duration::from_secs(60)).await;
+    let running = start(limits, Duration::from_mins(1)).await;
     let mut caller = TcpStream::connect(running.address).await.expect("connected");
     ask(&mut caller).await;
     tokio::time::sleep(Duration::from_millis(100)).await;

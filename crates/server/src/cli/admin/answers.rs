@@ -45,9 +45,8 @@ impl Made {
 }
 
 /// A scheme to begin with.
-pub(super) fn print_example() -> Result<(), Trouble> {
+pub(super) fn print_example() {
     print!("{}", scheme_file::EXAMPLE);
-    Ok(())
 }
 
 /// A value from the command line, or a sentence that names it.
