@@ -94,7 +94,7 @@ async fn code_for(
             word.trim_matches(|c: char| !c.is_ascii_digit()).len() == 4
                 && word.chars().all(|c| c.is_ascii_digit() || c == '.')
         };
-        words.windows(2).find(|two| digits(two[0]) && digits(two[1])).map(|two| two.concat())
+        words.windows(2).find(|two| digits(two[0]) && digits(two[1])).map(<[&str]>::concat)
     });
     (id, code)
 }

@@ -1,6 +1,8 @@
 //! The acts on real databases: the story, what must hold when many act at once, and the care around safety. Each test
 //! runs on SQLite and, when one is given, on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 mod house;
 mod mail;
 mod races;

@@ -20,8 +20,9 @@ enum Told {
 fn told<T>(outcome: &Result<T, ActError>) -> Told {
     match outcome {
         Ok(_) => Told::Done,
-        Err(ActError::Moved(_) | ActError::Refused(_)) => Told::Conflict,
-        Err(ActError::Store(store::StoreError::Conflict(_))) => Told::Conflict,
+        Err(ActError::Moved(_) | ActError::Refused(_) | ActError::Store(store::StoreError::Conflict(_))) => {
+            Told::Conflict
+        }
         Err(_) => Told::Fault,
     }
 }
@@ -100,7 +101,7 @@ async fn two_runs_at_once_never_use_one_place_twice() {
 /// Accept, withdraw and suspend at once, many times: whatever the order, the end is one of the orders' ends.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn accept_withdraw_and_suspend_have_one_order() {
-    let rounds = std::env::var("BEFRIEND_RACES").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let rounds: usize = std::env::var("BEFRIEND_RACES").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
     for house in houses().await {
         for round in 0..rounds {
             race(&house, round).await;
@@ -115,7 +116,7 @@ async fn race(house: &House, round: usize) {
     let proposal = matching::draft(&house.work, &house.coordinator, ada.request, ben.mentor).await.unwrap();
     matching::release(&house.work, &house.coordinator, proposal).await.unwrap();
     let work: &Casework = &house.work;
-    let answer = if round % 3 == 0 { Answer::No(No::NotThisOne) } else { Answer::Yes(None) };
+    let answer = if round.is_multiple_of(3) { Answer::No(No::NotThisOne) } else { Answer::Yes(None) };
     let (accepted, withdrawn, suspended) = tokio::join!(
         answer::mentor_answers(work, house.mentor(ben), proposal, answer),
         screen::withdraw_request(work, house.person(ada), ada.request),
