@@ -78,7 +78,7 @@ pub use facts::{
     AgeWish, Channel, GenderWish, LanguageWish, PartOfDay, Place, Priority, Slot, Stage, Style, SupportBy,
     SupportKind, Times,
 };
-pub use outcome::{Pair, Solution, SolveError, Totals, solve, solve_watched};
+pub use outcome::{Pair, Solution, SolveError, Totals, solve, solve_sparsely, solve_watched};
 pub use policy::{CircumstanceRule, Goal, Policy};
 pub use pool::{Pool, PoolError};
 pub use pricing::Phase;

@@ -75,6 +75,16 @@ pub fn solve_watched(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Soluti
     Ok(Solution::of(pool, solved))
 }
 
+/// As [`solve`], starting with only the best `keep` pairs of each request and adding those that could
+/// improve the choice: what [`solve`] does by itself where there are too many pairs to store.
+///
+/// # Errors
+/// When there are too many people, or scores too large to be added up.
+pub fn solve_sparsely(pool: &Pool, keep: usize) -> Result<Solution, SolveError> {
+    let solved = pricing::solve_keeping(pool, keep.max(1), &mut |_| ())?;
+    Ok(Solution::of(pool, solved))
+}
+
 impl Solution {
     pub(crate) fn of(pool: &Pool, solved: Solved) -> Self {
         let Solved { graph, objective, assignment, eligible } = solved;

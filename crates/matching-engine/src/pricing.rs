@@ -8,7 +8,7 @@
 //! (Column generation, Dantzig and Wolfe 1960; here as in Volgenant's sparse-then-price scheme.)
 
 use crate::assign::graph::{Graph, Link};
-use crate::assign::{Assignment, CertificateError, Objective, assign};
+use crate::assign::{Assignment, CertificateError, Objective, assign, improve};
 use crate::candidates::{Finder, graph};
 use crate::outcome::SolveError;
 use crate::policy::Goal;
@@ -17,9 +17,12 @@ use crate::pool::Pool;
 /// Up to so many pairs of people, all eligible ones are stored.
 const SMALL: usize = 50_000_000;
 /// How many of its best mentors each request starts with in a larger pool.
-const START: usize = 40;
+const START: usize = 48;
 /// How many mentors are added for a request at a time.
-const STEP: usize = 24;
+const STEP: usize = 64;
+
+/// When more than one request in so many has new pairs, solving starts anew.
+const MANY: usize = 8;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,28 +71,48 @@ fn objective(pool: &Pool) -> Result<Objective, SolveError> {
 
 /// The best choice among all eligible pairs of the pool.
 pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
+    let everything = pool.requests().len().saturating_mul(pool.mentors().len()) <= SMALL;
+    if everything { solve_keeping(pool, usize::MAX, watch) } else { solve_keeping(pool, START, watch) }
+}
+
+/// The same, starting with at most `keep` pairs of each request.
+pub(crate) fn solve_keeping(
+    pool: &Pool,
+    keep: usize,
+    watch: &mut dyn FnMut(Phase),
+) -> Result<Solved, SolveError> {
     let finder = Finder::new(pool);
     let objective = objective(pool)?;
-    let everything = pool.requests().len().saturating_mul(pool.mentors().len()) <= SMALL;
-    let keep = if everything { usize::MAX } else { START };
     let (eligible, mut rows) = best_of_each(pool, &finder, keep);
     watch(Phase::Eligible { pairs: eligible.iter().map(|count| u64::from(*count)).sum() });
-    for round in 1.. {
-        let graph = graph(pool, &rows)?;
-        let assignment = assign(&graph, &objective);
-        let stored = graph.pairs() as u64;
+    let everything = rows.iter().zip(&eligible).all(|(row, eligible)| row.len() == *eligible as usize);
+    let mut graph = graph(pool, &rows)?;
+    let mut assignment = assign(&graph, &objective);
+    let mut round = 1;
+    loop {
         let more = if everything { Vec::new() } else { improving(pool, &finder, &objective, &assignment) };
         let added: u64 = more.iter().map(|row| row.len() as u64).sum();
-        watch(Phase::Chosen { round, stored, added });
+        watch(Phase::Chosen { round, stored: graph.pairs() as u64, added });
         if added == 0 {
             return Ok(Solved { graph, objective, assignment, eligible });
         }
-        for (row, more) in rows.iter_mut().zip(more) {
-            row.extend(more);
-            row.sort_unstable_by_key(|link| link.to);
+        let mut touched = Vec::new();
+        for ((request, row), more) in (0u32..).zip(&mut rows).zip(more) {
+            if !more.is_empty() {
+                touched.push(request);
+                row.extend(more);
+                row.sort_unstable_by_key(|link| link.to);
+            }
         }
+        graph = crate::candidates::graph(pool, &rows)?;
+        // Many new pairs are quicker bid for anew; few are mended in, which also keeps the prices still.
+        if touched.len() * MANY > rows.len() {
+            assignment = assign(&graph, &objective);
+        } else {
+            improve(&graph, &objective, &mut assignment, &touched);
+        }
+        round += 1;
     }
-    Err(SolveError::Graph(crate::assign::GraphError::Starts))
 }
 
 /// How many mentors are eligible for each request, and its best `keep` of them, mentors ascending.

@@ -3,7 +3,9 @@
 mod people;
 
 use befriend_matching_engine::candidates::Finder;
-use befriend_matching_engine::{CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve};
+use befriend_matching_engine::{
+    CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve, solve_sparsely,
+};
 use people::crowd::Crowd;
 use proptest::prelude::*;
 
@@ -59,6 +61,17 @@ proptest! {
         let (first, second) = (solved(&problem, policy), solved(&turned, policy));
         prop_assert_eq!(first.pairs(), second.pairs());
         prop_assert_eq!(first.totals(), second.totals());
+    }
+
+    #[test]
+    fn storing_few_pairs_finds_the_same_optimum(
+        seed in any::<u64>(), requests in 0usize..60, mentors in 0usize..40, keep in 1usize..4, policy in policies(),
+    ) {
+        let pool = pool(&Crowd::new(seed).problem(requests, mentors), policy);
+        let sparse = solve_sparsely(&pool, keep).expect("a solution");
+        sparse.certify().expect("a certificate");
+        sparse.verify(&pool).expect("a certificate from the people themselves");
+        prop_assert_eq!(sparse.totals(), solve(&pool).expect("a solution").totals());
     }
 
     #[test]

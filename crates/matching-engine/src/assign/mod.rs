@@ -55,6 +55,26 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
     found
 }
 
+/// Makes an assignment best again after these requests got more possible pairs.
+pub(crate) fn improve(graph: &Graph, objective: &Objective, found: &mut Assignment, requests: &[u32]) {
+    for mentor in 0..graph.mentors() {
+        found.set_seats(mentor, graph.usable_places(mentor));
+    }
+    for request in requests.iter().copied() {
+        let worth = graph.of_request(request).iter();
+        let worth = worth.map(|link| objective.value(request, link.weight) - found.price(link.to)).max();
+        let gain = &mut found.gain[request as usize];
+        if worth.is_some_and(|worth| worth > *gain) {
+            *gain = worth.unwrap_or(0);
+            if found.mentor_of(request).is_some() {
+                found.part(request);
+            }
+        }
+    }
+    repair::mend(graph, objective, found);
+    free_places_are_free(graph, found);
+}
+
 /// A mentor who holds everybody they could and still has a place needs no price: those they hold gain it.
 fn free_places_are_free(graph: &Graph, found: &mut Assignment) {
     for mentor in 0..graph.mentors() {
