@@ -14,8 +14,10 @@ use befriend_domain::scheme::Scheme;
 use befriend_store as store;
 
 use crate::actor::{Id, InScheme, SignedInMentor};
+use crate::answers::Answers;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::input::desk::nothing;
 use crate::lists::SummaryRow;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
@@ -108,7 +110,9 @@ async fn end_it(
     SignedInMentor(me): SignedInMentor,
     Id(id): Id<PairingId>,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     mentor_ends(&state.work, MentorVoice::Themself(me), id).await?;
     html::on_to(&frame.to("/mentoring/done/ended"))
 }
