@@ -38,7 +38,7 @@ pub fn told<T>(
     let means = reading.finish(|| means);
     match (means, parse(&theirs)) {
         (Ok(means), Ok(sent)) => Ok(Told { means, sent }),
-        (means, sent) => Err(together([means.err(), sent.err()])),
+        (means, sent) => Err(together(&[means.err(), sent.err()])),
     }
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn coded<T>(find: impl Fn(&str) -> Option<T>) -> impl Fn(&str) -> Res
     move |text| find(text).ok_or(Invalid::NotAChoice)
 }
 
-fn together(halves: [Option<Faults>; 2]) -> Faults {
+fn together(halves: &[Option<Faults>; 2]) -> Faults {
     let mut all = Faults::default();
     for fault in halves.iter().flatten().flat_map(Faults::iter) {
         all.add(fault.field.clone(), fault.invalid.clone());
