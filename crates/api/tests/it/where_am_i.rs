@@ -56,15 +56,14 @@ async fn what_is_anothers_is_not_there() {
     let (visit, token) = house.open("/s/leeds/ask").await;
     house.post("/s/leeds/ask/check", &visit, format!("csrf={token}&{}", ASKED.replace("Ada", "Bea"))).await;
     let id = house.requests().await.first().expect("a request").id;
-    for path in
-        [format!("me/request/{id}/pause"), format!("me/request/{id}/withdraw"), format!("me/agree/{id}")]
-    {
+    let pause = "until.day=1&until.month=1&until.year=2027";
+    for (path, body) in [
+        (format!("me/request/{id}/pause"), pause),
+        (format!("me/request/{id}/withdraw"), ""),
+        (format!("me/agree/{id}"), "agreed_to=being_helped"),
+    ] {
         assert_eq!(house.get_as(&format!("/s/leeds/{path}"), "ada").await.status, 404, "{path}");
-        assert_eq!(
-            as_ada(&house, &format!("/s/leeds/{path}"), "agreed_to=being_helped").await.0,
-            404,
-            "{path}"
-        );
+        assert_eq!(as_ada(&house, &format!("/s/leeds/{path}"), body).await.0, 404, "{path}");
     }
     assert_eq!(house.requests().await.len(), 1);
 }
