@@ -2,6 +2,8 @@
 //! journey would build its own requests, and the hidden field of a form would be forgotten in half of them.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use reqwest::header::{COOKIE, LOCATION, ORIGIN, SET_COOKIE};
@@ -19,13 +21,19 @@ pub struct Browser {
     client: Client,
     home: Url,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    address: Ipv4Addr,
 }
+
+/// How many browsers there have been; each is at an address of its own.
+static BROWSERS: AtomicU32 = AtomicU32::new(1);
 
 impl Browser {
     /// A fresh browser, with no cookies, for the service at `home`.
     pub fn at(home: &str) -> Self {
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { client, home: home.parse().expect("an address"), cookies: Arc::default() }
+        let number = BROWSERS.fetch_add(1, Ordering::Relaxed);
+        let address = Ipv4Addr::from_bits(Ipv4Addr::new(10, 0, 0, 0).to_bits() + number);
+        Self { client, home: home.parse().expect("an address"), cookies: Arc::default(), address }
     }
 
     /// The address of a path, or the address itself when it is whole. Only this service is ever visited.
@@ -101,6 +109,7 @@ impl Browser {
 
     async fn request(&self, method: Method, address: Url, fields: Option<Vec<(String, String)>>) -> Response {
         let mut request = self.client.request(method.clone(), address).header(COOKIE, self.cookie_line());
+        request = request.header("X-Forwarded-For", self.address.to_string());
         if method != Method::GET {
             request = request.header(ORIGIN, self.home.origin().ascii_serialization());
             request = request.header("Sec-Fetch-Site", "same-origin");

@@ -59,7 +59,7 @@ impl Form {
         let value = control.value().attr("value").map(str::to_owned);
         match (control.value().name(), control.value().attr("type").unwrap_or("text")) {
             ("textarea", _) => {
-                self.text(name, control.text().collect::<String>().trim_start_matches('\n').to_owned())
+                self.text(name, control.text().collect::<String>().trim_start_matches('\n').to_owned());
             }
             ("select", _) => self.select(name, control),
             (_, "submit" | "button" | "image" | "reset" | "file") => {}
@@ -110,6 +110,7 @@ impl Form {
     }
 
     /// Types into a field, or chooses or ticks by value or by the words beside it.
+    #[must_use]
     #[track_caller]
     pub fn fill(self, name: &str, value: &str) -> Self {
         let known: Vec<String> =
@@ -121,6 +122,7 @@ impl Form {
     }
 
     /// As [`Form::fill`], but leaves a form that does not ask it, or does not have this choice, as it is.
+    #[must_use]
     pub fn fill_if_asked(self, name: &str, value: &str) -> Self {
         if !self.asks(name) {
             return self;

@@ -34,6 +34,15 @@ impl Mail {
         newest.unwrap_or_else(|| panic!("no letter went to {address}; there went:\n{}", self.overview()))
     }
 
+    /// What each got, in the order they got it: between two people there is none to rely on.
+    pub fn by_recipient(&self) -> String {
+        let mut letters = self.all();
+        letters.sort_by(|one, other| one.0.to.cmp(&other.0.to));
+        let lines =
+            letters.into_iter().map(|letter| format!("{}: {}", letter.0.to.join(", "), letter.0.subject));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// To whom what went, a line for each letter.
     pub fn overview(&self) -> String {
         let lines =

@@ -1,5 +1,7 @@
 //! A page as a person sees it: its words, its links, its forms. Without this file tests would compare markup.
 
+#![expect(clippy::return_self_not_must_use, reason = "what a page says may be the last thing told of it")]
+
 use reqwest::{Response, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 
@@ -49,6 +51,13 @@ impl Page {
         self
     }
 
+    /// Asserts that this is the page at a path below the scheme, and hands it on.
+    #[track_caller]
+    pub fn is_at(self, below: &str) -> Self {
+        assert!(self.path.ends_with(below), "{} should be {below}:\n{}", self.path, self.text());
+        self
+    }
+
     /// Asserts that these words are nowhere on the page, not even in its markup.
     #[track_caller]
     pub fn does_not_say(self, unwanted: &str) -> Self {
@@ -64,9 +73,40 @@ impl Page {
         let mut links = elements(document.root_element(), "a[href]").into_iter();
         let found =
             links.find(|link| words(*link).contains(wanted)).and_then(|link| link.value().attr("href"));
-        found
-            .map(str::to_owned)
-            .unwrap_or_else(|| panic!("no link “{wanted}” on {}:\n{}", self.path, self.text()))
+        let Some(found) = found else { panic!("no link “{wanted}” on {}:\n{}", self.path, self.text()) };
+        found.to_owned()
+    }
+
+    /// Where the first link leads whose words hold both what it does and whom it is about.
+    #[track_caller]
+    pub fn link_about(&self, what: &str, who: &str) -> String {
+        let document = Html::parse_document(&self.html);
+        let fits = |link: &ElementRef<'_>| {
+            let words = words(*link);
+            words.starts_with(what) && words.contains(who)
+        };
+        let found = elements(document.root_element(), "a[href]").into_iter().find(fits);
+        let found = found.and_then(|link| link.value().attr("href"));
+        let Some(found) = found else {
+            panic!("no link “{what}” about {who} on {}:\n{}", self.path, self.text())
+        };
+        found.to_owned()
+    }
+
+    /// What the page sets apart to be typed letter by letter.
+    #[track_caller]
+    pub fn code_element(&self) -> String {
+        let document = Html::parse_document(&self.html);
+        let first = elements(document.root_element(), "code").first().copied().map(words);
+        first.unwrap_or_else(|| panic!("nothing to type letter by letter on {}:\n{}", self.path, self.text()))
+    }
+
+    /// The values that can be ticked or chosen for a field.
+    pub fn choices(&self, field: &str) -> Vec<String> {
+        let document = Html::parse_document(&self.html);
+        let options = elements(document.root_element(), "input[type=checkbox], input[type=radio]");
+        let of_field = options.into_iter().filter(|option| option.value().attr("name") == Some(field));
+        of_field.filter_map(|option| option.value().attr("value").map(str::to_owned)).collect()
     }
 
     /// The links whose words hold `wanted`, in the order of the page.

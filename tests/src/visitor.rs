@@ -4,6 +4,7 @@
 use befriend_domain::sign_in::Subject;
 
 use crate::app::App;
+use crate::authenticator;
 use crate::browser::Browser;
 use crate::form::Form;
 use crate::page::Page;
@@ -59,13 +60,25 @@ impl Visitor {
     /// Signs in as anybody does: asks for a code, reads the letter, types the code. Staff give their second factor after.
     pub async fn signs_in(&self) -> Page {
         let page = self.visit("/sign-in").await;
-        let page = self
-            .browser
-            .press(page.form("Send me a code").fill("email", &self.email()), "Send me a code")
-            .await;
-        self.app.settle().await;
+        self.signs_in_on(&page).await
+    }
+
+    /// Signs in on a page that asks for it, and lands where they were going.
+    pub async fn signs_in_on(&self, page: &Page) -> Page {
+        let form = page.form("Send me a code").fill("email", &self.email());
+        let page = self.press(form, "Send me a code").await;
         let code = self.app.mail().last_to(&self.email()).code();
         self.browser.press(page.form("Sign in").fill("code", &code), "Sign in").await
+    }
+
+    /// Signs in with a code by email and, for the first time, with an authenticator on the telephone.
+    pub async fn signs_in_with_second_factor(&self) -> Page {
+        let begin = self.signs_in().await;
+        let shown = self.browser.press(begin.form("Set it up"), "Set it up").await;
+        let code = authenticator::code(&shown, self.app.house().clock.now());
+        let form = shown.form("Carry on").fill("second_code", &code);
+        let done = self.browser.press(form, "Carry on").await;
+        self.browser.follow_link(&done, "I have written them down").await
     }
 
     /// Opens a page of the scheme, which must be there.
@@ -89,5 +102,11 @@ impl Visitor {
     pub async fn follows_link_in_last_letter(&self) -> Page {
         let link = self.app.mail().last_to(&self.email()).link_into(self.app.url());
         self.browser.visit(&link).await
+    }
+
+    /// Follows it, signing in on the way if the service does not know who they are.
+    pub async fn follows_link_in_last_letter_and_signs_in(&self) -> Page {
+        let page = self.follows_link_in_last_letter().await;
+        if page.has_button("Send me a code") { self.signs_in_on(&page).await } else { page }
     }
 }
