@@ -102,8 +102,9 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
     let dans_pairing = maker.paired(dan, bea).await;
     let bea_for_ada = maker.offered(ada, bea).await;
     maker.mentor_says_yes(bea, bea_for_ada).await;
+    maker.drafted_and_discarded(cat, bea).await;
     let cat_for_ben = maker.offered(cat, ben).await;
-    let common = maker.common(dans_pairing).await;
+    let common = maker.common(dans_pairing, cat.person).await;
     let things =
         |request: RequestId, person: PersonId, mentor: MentorId, proposal: ProposalId, pairing: PairingId| {
             let own = [
@@ -214,6 +215,12 @@ impl Maker<'_> {
         id
     }
 
+    async fn drafted_and_discarded(&self, asks: Asks, mentors: Mentors) {
+        let by = &self.staff.coordinator;
+        let id = matching::draft(self.work, by, asks.request, mentors.mentor).await.expect("a draft");
+        matching::discard(self.work, by, id).await.expect("put aside");
+    }
+
     async fn mentor_says_yes(&self, mentors: Mentors, id: ProposalId) {
         let befriender = Befriender { mentor: mentors.mentor, person: mentors.person, scheme: self.scheme };
         mentor_answers(self.work, MentorVoice::Themself(befriender), id, Answer::Yes(None))
@@ -235,7 +242,7 @@ impl Maker<'_> {
     }
 
     /// One of each thing that belongs to the staff.
-    async fn common(&self, pairing: PairingId) -> Things {
+    async fn common(&self, pairing: PairingId, answered: PersonId) -> Things {
         let by = &self.staff.coordinator;
         let run = matching::run_matching(self.work, self.scheme, by.by()).await.expect("a run");
         let worry = Worry {
@@ -249,6 +256,9 @@ impl Maker<'_> {
         let reads = self.work.reads(self.scheme);
         let mentor = store::pairing::load(&reads, pairing).await.expect("a pairing").mentor;
         let clearances = store::clearance::list_of(&reads, mentor).await.expect("checks");
+        let answered = store::answered_before::list_of(&reads, answered).await.expect("what was answered");
+        let token =
+            administer::create_token(self.work, self.scheme, line("a website"), TokenRole::Intake).await;
         let first = async |role: Role| {
             let tasks = store::task::list_open(&reads, role, 1).await.expect("tasks");
             tasks.first().expect("something to do").id.to_string()
@@ -258,6 +268,8 @@ impl Maker<'_> {
             ("concern", concern.to_string()),
             ("task", first(Role::Coordinator).await),
             ("lead_task", first(Role::Lead).await),
+            ("answered", answered.first().expect("a pair put aside").id.to_string()),
+            ("token", token.expect("a token").id.to_string()),
             ("clearance", clearances.first().expect("a check").id.to_string()),
             ("staff", self.staff.colleague.staff.to_string()),
         ])

@@ -64,8 +64,10 @@ const THINGS: &[(&str, &str)] = &[
     ("mentors", "mentor"),
     ("people", "person"),
     ("kept-apart", "person"),
+    ("answered", "answered"),
     ("clearances", "clearance"),
     ("tasks", "task"),
+    ("tokens", "token"),
     ("concerns", "concern"),
     ("staff", "staff"),
 ];
