@@ -87,10 +87,7 @@ pub struct OnBehalf {
 impl By {
     /// Done by the actor for themself.
     pub const fn themself(actor: Actor) -> Self {
-        Self {
-            actor,
-            on_behalf: None,
-        }
+        Self { actor, on_behalf: None }
     }
 
     /// Done by the service's own timer.
@@ -149,10 +146,7 @@ impl Coordinator {
 
     /// Done by them for somebody who told them.
     pub const fn on_behalf(&self, of: PersonId, means: Means) -> By {
-        By {
-            actor: self.actor(),
-            on_behalf: Some(OnBehalf { of, means }),
-        }
+        By { actor: self.actor(), on_behalf: Some(OnBehalf { of, means }) }
     }
 
     /// Whether they may decide about a person: not themself, nor anyone they know.
@@ -164,11 +158,7 @@ impl Coordinator {
 impl Lead {
     /// The lead a member of staff is, if they are one.
     pub fn of(staff: &Staff) -> Option<Self> {
-        if staff.holds(Role::Lead) {
-            Coordinator::of(staff).map(Self)
-        } else {
-            None
-        }
+        if staff.holds(Role::Lead) { Coordinator::of(staff).map(Self) } else { None }
     }
 
     /// What a lead may do as a coordinator.
@@ -180,10 +170,7 @@ impl Lead {
 impl Admin {
     /// The admin a member of staff is, if they are one.
     pub fn of(staff: &Staff) -> Option<Self> {
-        staff.holds(Role::Admin).then_some(Self {
-            staff: staff.id,
-            scheme: staff.scheme,
-        })
+        staff.holds(Role::Admin).then_some(Self { staff: staff.id, scheme: staff.scheme })
     }
 }
 

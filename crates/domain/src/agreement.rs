@@ -23,12 +23,8 @@ pub enum AgreedTo {
 
 impl AgreedTo {
     /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::BeingHelped,
-        Self::BeingMatched,
-        Self::SharingWithMentor,
-        Self::TellingReferrer,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::BeingHelped, Self::BeingMatched, Self::SharingWithMentor, Self::TellingReferrer];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {

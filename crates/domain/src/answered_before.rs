@@ -51,14 +51,9 @@ impl Cause {
     /// The last day it bars the pair; none: for good, until a coordinator clears it.
     pub fn bars_until(&self, bars: &BarPolicy, today: NaiveDate) -> Option<NaiveDate> {
         let days = match self {
-            Self::Declined {
-                no: No::NotThisOne, ..
-            } => bars.declined,
+            Self::Declined { no: No::NotThisOne, .. } => bars.declined,
             Self::Declined { no: No::NotNow, .. } => bars.not_now,
-            Self::Declined {
-                no: No::MayKnowThem, ..
-            }
-            | Self::EndedUnhappily { .. } => None,
+            Self::Declined { no: No::MayKnowThem, .. } | Self::EndedUnhappily { .. } => None,
             Self::Lapsed { .. } => bars.lapsed,
             Self::Discarded => bars.discarded,
             Self::Rejected => bars.rejected,
@@ -105,21 +100,13 @@ mod tests {
         let today: NaiveDate = "2026-11-23".parse().unwrap();
         let bars = BarPolicy::default();
         let until = |cause: Cause| cause.bars_until(&bars, today).map(|d| (d - today).num_days());
-        let no = |no| Cause::Declined {
-            side: Side::Mentor,
-            no,
-        };
+        let no = |no| Cause::Declined { side: Side::Mentor, no };
         assert_eq!(until(no(No::NotThisOne)), None);
         assert_eq!(until(no(No::NotNow)), Some(56));
         assert_eq!(until(no(No::MayKnowThem)), None);
         assert_eq!(until(Cause::Lapsed { side: Side::Person }), Some(84));
         assert_eq!(until(Cause::Discarded), Some(28));
         assert_eq!(until(Cause::Rejected), None);
-        assert_eq!(
-            until(Cause::EndedUnhappily {
-                reason: EndingReason::PoorFit
-            }),
-            None
-        );
+        assert_eq!(until(Cause::EndedUnhappily { reason: EndingReason::PoorFit }), None);
     }
 }

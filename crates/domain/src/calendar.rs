@@ -36,28 +36,18 @@ impl Default for OpeningHours {
         let from = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
         let to = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
         let day = Some(Hours { from, to });
-        Self {
-            week: [day, day, day, day, day, None, None],
-            closed: BTreeSet::new(),
-        }
+        Self { week: [day, day, day, day, day, None, None], closed: BTreeSet::new() }
     }
 }
 
 impl OpeningHours {
     /// The hours of a date, if it is open then.
     pub fn on(&self, date: NaiveDate) -> Option<Hours> {
-        if self.closed.contains(&date) {
-            None
-        } else {
-            self.weekday(date.weekday())
-        }
+        if self.closed.contains(&date) { None } else { self.weekday(date.weekday()) }
     }
 
     fn weekday(&self, day: Weekday) -> Option<Hours> {
-        self.week
-            .get(usize::try_from(day.num_days_from_monday()).ok()?)
-            .copied()
-            .flatten()
+        self.week.get(usize::try_from(day.num_days_from_monday()).ok()?).copied().flatten()
     }
 
     /// Closing time of the `days`-th open day after `from` (0: the same day if still open, else the next).

@@ -19,10 +19,7 @@ impl Default for Chance {
 
 impl Chance {
     /// A cryptographic generator seeded by the operating system.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where the system's randomness is taken"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the system's randomness is taken")]
     pub fn system() -> Self {
         Self(Arc::new(Mutex::new(StdRng::from_rng(&mut rand::rng()))))
     }
@@ -35,10 +32,7 @@ impl Chance {
     /// 256 random bits, for tokens.
     pub fn bytes(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .fill_bytes(&mut bytes);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
     }
 

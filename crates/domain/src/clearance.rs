@@ -30,13 +30,8 @@ pub enum ClearanceKind {
 
 impl ClearanceKind {
     /// All of them, in the order they are usually done.
-    pub const ALL: [Self; 5] = [
-        Self::Identity,
-        Self::References,
-        Self::Interview,
-        Self::Training,
-        Self::RecordCheck,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Identity, Self::References, Self::Interview, Self::Training, Self::RecordCheck];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
@@ -195,10 +190,7 @@ impl Clearance {
 /// The checks every pairing needs, whatever the channel; an offering may add to them.
 pub fn needed(offering: &Offering) -> BTreeSet<ClearanceKind> {
     use ClearanceKind::{Identity, RecordCheck, References, Training};
-    [Identity, References, Training, RecordCheck]
-        .into_iter()
-        .chain(offering.checks.iter().copied())
-        .collect()
+    [Identity, References, Training, RecordCheck].into_iter().chain(offering.checks.iter().copied()).collect()
 }
 
 /// The checks missing for an offering on a date.
@@ -213,9 +205,7 @@ pub fn cleared_for(held: &[Clearance], offering: &Offering, on: NaiveDate) -> Ve
     if !missing(held, offering, on).is_empty() {
         return Vec::new();
     }
-    let interviewed = held
-        .iter()
-        .any(|c| c.kind == ClearanceKind::Interview && c.is_valid(on));
+    let interviewed = held.iter().any(|c| c.kind == ClearanceKind::Interview && c.is_valid(on));
     let cleared = |channel: &Channel| *channel != Channel::InPerson || interviewed;
     offering.channels.iter().copied().filter(cleared).collect()
 }

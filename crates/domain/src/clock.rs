@@ -45,10 +45,7 @@ pub fn whole_microseconds(at: Timestamp) -> Timestamp {
     at.duration_trunc(Duration::microseconds(1)).unwrap_or(at)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where the machine's clock is read"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
 fn machine_time() -> Timestamp {
     Utc::now()
 }

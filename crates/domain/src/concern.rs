@@ -107,11 +107,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Self; 3] = [
-        Self::NoFurtherAction,
-        Self::InternalAction,
-        Self::ExternalReferral,
-    ];
+    pub const ALL: [Self; 3] = [Self::NoFurtherAction, Self::InternalAction, Self::ExternalReferral];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
@@ -153,10 +149,9 @@ impl Concern {
     /// Unless it is newly raised.
     pub fn acknowledge(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            ConcernState::Raised => Ok(self.now(ConcernState::Acknowledged {
-                by: by.as_coordinator().staff,
-                at: now,
-            })),
+            ConcernState::Raised => {
+                Ok(self.now(ConcernState::Acknowledged { by: by.as_coordinator().staff, at: now }))
+            }
             _ => Err(self.wrong("acknowledge")),
         }
     }
@@ -167,10 +162,9 @@ impl Concern {
     /// Unless it is acknowledged.
     pub fn assess(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            ConcernState::Acknowledged { .. } => Ok(self.now(ConcernState::Assessed {
-                by: by.as_coordinator().staff,
-                at: now,
-            })),
+            ConcernState::Acknowledged { .. } => {
+                Ok(self.now(ConcernState::Assessed { by: by.as_coordinator().staff, at: now }))
+            }
             _ => Err(self.wrong("assess")),
         }
     }
@@ -181,11 +175,9 @@ impl Concern {
     /// Unless it is assessed.
     pub fn decide(self, outcome: Outcome, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            ConcernState::Assessed { .. } => Ok(self.now(ConcernState::Decided {
-                outcome,
-                by: by.as_coordinator().staff,
-                at: now,
-            })),
+            ConcernState::Assessed { .. } => {
+                Ok(self.now(ConcernState::Decided { outcome, by: by.as_coordinator().staff, at: now }))
+            }
             _ => Err(self.wrong("decide")),
         }
     }
@@ -196,11 +188,9 @@ impl Concern {
     /// Unless it is decided.
     pub fn close(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            ConcernState::Decided { outcome, .. } => Ok(self.now(ConcernState::Closed {
-                outcome,
-                by: by.as_coordinator().staff,
-                at: now,
-            })),
+            ConcernState::Decided { outcome, .. } => {
+                Ok(self.now(ConcernState::Closed { outcome, by: by.as_coordinator().staff, at: now }))
+            }
             _ => Err(self.wrong("close")),
         }
     }
@@ -208,11 +198,7 @@ impl Concern {
     /// Adds to it, at any time.
     #[must_use]
     pub fn add(mut self, by: &Lead, text: FreeText, now: Timestamp) -> Self {
-        self.entries.push(Entry {
-            by: by.as_coordinator().staff,
-            at: now,
-            text,
-        });
+        self.entries.push(Entry { by: by.as_coordinator().staff, at: now, text });
         self
     }
 
@@ -221,10 +207,6 @@ impl Concern {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "concern",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "concern", act, status: self.state.status() }
     }
 }

@@ -27,14 +27,8 @@ impl EmailAddress {
         }
         let fits = text.len() <= 254
             && text.is_ascii()
-            && text
-                .split_once('@')
-                .is_some_and(|(local, domain)| is_local(local) && is_domain(domain));
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Invalid::NotAnEmailAddress)
-        }
+            && text.split_once('@').is_some_and(|(local, domain)| is_local(local) && is_domain(domain));
+        if fits { Ok(Self(text.to_owned())) } else { Err(Invalid::NotAnEmailAddress) }
     }
 
     /// The address as typed.
@@ -83,17 +77,11 @@ impl Phone {
         if text.is_empty() {
             return Err(Invalid::Missing);
         }
-        let kept: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'))
-            .collect();
+        let kept: String =
+            text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}')).collect();
         let digits = kept.strip_prefix('+').unwrap_or(&kept);
         let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
-        if fits {
-            Ok(Self(kept))
-        } else {
-            Err(Invalid::NotAPhoneNumber)
-        }
+        if fits { Ok(Self(kept)) } else { Err(Invalid::NotAPhoneNumber) }
     }
 
     /// The number, digits only but for a leading `+`.
@@ -187,21 +175,14 @@ mod tests {
             "\"a b\"@c.org",
             "a@b.org\0",
         ] {
-            assert_eq!(
-                EmailAddress::parse(bad),
-                Err(Invalid::NotAnEmailAddress),
-                "{bad:?}"
-            );
+            assert_eq!(EmailAddress::parse(bad), Err(Invalid::NotAnEmailAddress), "{bad:?}");
         }
         assert!(EmailAddress::parse(" Ada.L+x@Example.org ").is_ok_and(|a| a.key() == "ada.l+x@example.org"));
     }
 
     #[test]
     fn a_number_is_taken_as_people_type_it() {
-        assert_eq!(
-            Phone::parse("(0113) 496-0000").map(String::from),
-            Ok("01134960000".to_owned())
-        );
+        assert_eq!(Phone::parse("(0113) 496-0000").map(String::from), Ok("01134960000".to_owned()));
         assert_eq!(Phone::parse("call me"), Err(Invalid::NotAPhoneNumber));
     }
 }

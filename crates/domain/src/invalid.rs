@@ -118,10 +118,7 @@ pub struct Faults(Vec<FieldFault>);
 impl Faults {
     /// Notes a fault.
     pub fn add(&mut self, field: impl Into<String>, invalid: Invalid) {
-        self.0.push(FieldFault {
-            field: field.into(),
-            invalid,
-        });
+        self.0.push(FieldFault { field: field.into(), invalid });
     }
 
     /// Keeps a good value; notes the fault of a bad one.

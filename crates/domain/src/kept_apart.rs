@@ -30,9 +30,7 @@ impl KeptApart {
     /// whatever the case, accents apart. A first name alone is enough to ask the lead; it is better to ask
     /// once too often.
     pub fn may_be(&self, names: &[&str]) -> bool {
-        self.names
-            .iter()
-            .any(|kept| names.iter().any(|name| same_words(kept.as_str(), name)))
+        self.names.iter().any(|kept| names.iter().any(|name| same_words(kept.as_str(), name)))
     }
 }
 
@@ -44,11 +42,7 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 fn words(name: &str) -> Vec<String> {
-    name.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(plain)
-        .collect()
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(plain).collect()
 }
 
 /// Letters without the commonest accents.

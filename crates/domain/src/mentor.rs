@@ -227,12 +227,7 @@ impl Mentor {
             return Err(ApproveMentorError::ChecksMissing(missing));
         }
         let state = match first_approval {
-            None => MentorState::InProcess {
-                first_approval: Some(Approval {
-                    by: by.staff,
-                    at: now,
-                }),
-            },
+            None => MentorState::InProcess { first_approval: Some(Approval { by: by.staff, at: now }) },
             Some(_) => MentorState::Approved { since: now },
         };
         Ok(self.now(state))
@@ -272,19 +267,9 @@ impl Mentor {
                 Err(self.wrong("suspend"))
             }
             MentorState::Approved { .. } | MentorState::Paused { .. } => {
-                Ok(self.now(MentorState::Suspended {
-                    by,
-                    why,
-                    at: now,
-                    was_on_list: true,
-                }))
+                Ok(self.now(MentorState::Suspended { by, why, at: now, was_on_list: true }))
             }
-            _ => Ok(self.now(MentorState::Suspended {
-                by,
-                why,
-                at: now,
-                was_on_list: false,
-            })),
+            _ => Ok(self.now(MentorState::Suspended { by, why, at: now, was_on_list: false })),
         }
     }
 
@@ -295,12 +280,12 @@ impl Mentor {
     /// Unless they are suspended.
     pub fn reinstate(self, _by: &crate::actor::Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            MentorState::Suspended {
-                was_on_list: true, ..
-            } => Ok(self.now(MentorState::Approved { since: now })),
-            MentorState::Suspended {
-                was_on_list: false, ..
-            } => Ok(self.now(MentorState::InProcess { first_approval: None })),
+            MentorState::Suspended { was_on_list: true, .. } => {
+                Ok(self.now(MentorState::Approved { since: now }))
+            }
+            MentorState::Suspended { was_on_list: false, .. } => {
+                Ok(self.now(MentorState::InProcess { first_approval: None }))
+            }
             _ => Err(self.wrong("reinstate")),
         }
     }
@@ -334,10 +319,6 @@ impl Mentor {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "mentor",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "mentor", act, status: self.state.status() }
     }
 }

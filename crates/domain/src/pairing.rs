@@ -250,10 +250,7 @@ impl EndingReason {
 
     /// Whether nothing may be sent by itself: staff ring, released by the lead.
     pub const fn told_by_people(self) -> bool {
-        matches!(
-            self,
-            Self::Safeguarding | Self::Died | Self::PersonsConduct | Self::MentorsConduct
-        )
+        matches!(self, Self::Safeguarding | Self::Died | Self::PersonsConduct | Self::MentorsConduct)
     }
 
     /// Whether the pair should not be proposed again.
@@ -359,11 +356,7 @@ impl Pairing {
     ) -> Result<Self, WrongState> {
         match self.state {
             PairingState::OnHold { .. } | PairingState::Ended { .. } => Err(self.wrong("plan_ending")),
-            _ => Ok(self.now(PairingState::Ending {
-                planned_for,
-                reason,
-                initiated_by,
-            })),
+            _ => Ok(self.now(PairingState::Ending { planned_for, reason, initiated_by })),
         }
     }
 
@@ -376,28 +369,16 @@ impl Pairing {
     /// When it is over, or on hold already and this is only a pause.
     pub fn hold(self, review_on: NaiveDate, why: HoldWhy) -> Result<Self, WrongState> {
         let from = match self.state {
-            PairingState::OnHold {
-                why: ref held_why, ..
-            } if held_why.gravity() >= why.gravity() => {
-                return if why.told_by_people() {
-                    Ok(self)
-                } else {
-                    Err(self.wrong("hold"))
-                };
+            PairingState::OnHold { why: ref held_why, .. } if held_why.gravity() >= why.gravity() => {
+                return if why.told_by_people() { Ok(self) } else { Err(self.wrong("hold")) };
             }
             PairingState::OnHold { from, .. } => from,
             PairingState::Introduced => HeldPairing::Introduced,
             PairingState::SettlingIn { since } => HeldPairing::SettlingIn { since },
             PairingState::Active { since } => HeldPairing::Active { since },
-            PairingState::Ending {
-                planned_for,
-                reason,
-                initiated_by,
-            } => HeldPairing::Ending {
-                planned_for,
-                reason,
-                initiated_by,
-            },
+            PairingState::Ending { planned_for, reason, initiated_by } => {
+                HeldPairing::Ending { planned_for, reason, initiated_by }
+            }
             PairingState::Ended { .. } => return Err(self.wrong("hold")),
         };
         Ok(self.now(PairingState::OnHold { from, review_on, why }))
@@ -415,22 +396,12 @@ impl Pairing {
             HeldPairing::Introduced => PairingState::Introduced,
             HeldPairing::SettlingIn { since } => PairingState::SettlingIn { since },
             HeldPairing::Active { since } => PairingState::Active { since },
-            HeldPairing::Ending {
-                planned_for,
-                reason,
-                initiated_by,
-            } => PairingState::Ending {
-                planned_for,
-                reason,
-                initiated_by,
-            },
+            HeldPairing::Ending { planned_for, reason, initiated_by } => {
+                PairingState::Ending { planned_for, reason, initiated_by }
+            }
         };
         let next_contact_due = today + chrono::Duration::days(self.rhythm_days.into());
-        Ok(Self {
-            state,
-            next_contact_due,
-            ..self
-        })
+        Ok(Self { state, next_contact_due, ..self })
     }
 
     /// Ends it. An end that was planned keeps what was planned only if the caller passes it on.
@@ -445,20 +416,11 @@ impl Pairing {
     ) -> Result<Self, WrongState> {
         let planned = matches!(
             self.state,
-            PairingState::Ending { .. }
-                | PairingState::OnHold {
-                    from: HeldPairing::Ending { .. },
-                    ..
-                }
+            PairingState::Ending { .. } | PairingState::OnHold { from: HeldPairing::Ending { .. }, .. }
         );
         match self.state {
             PairingState::Ended { .. } => Err(self.wrong("end")),
-            _ => Ok(self.now(PairingState::Ended {
-                reason,
-                initiated_by,
-                planned,
-                at: now,
-            })),
+            _ => Ok(self.now(PairingState::Ended { reason, initiated_by, planned, at: now })),
         }
     }
 
@@ -467,10 +429,6 @@ impl Pairing {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "pairing",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "pairing", act, status: self.state.status() }
     }
 }

@@ -64,8 +64,7 @@ impl AgeStated {
     pub fn on(self, date: NaiveDate) -> u8 {
         let birthday_passed = (date.month(), date.day()) >= (self.on.month(), self.on.day());
         let years = date.year() - self.on.year() - i32::from(!birthday_passed);
-        self.years
-            .saturating_add(u8::try_from(years.max(0)).unwrap_or(u8::MAX))
+        self.years.saturating_add(u8::try_from(years.max(0)).unwrap_or(u8::MAX))
     }
 }
 

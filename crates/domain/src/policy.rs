@@ -199,13 +199,7 @@ pub struct BarPolicy {
 
 impl Default for BarPolicy {
     fn default() -> Self {
-        Self {
-            declined: None,
-            not_now: Some(56),
-            lapsed: Some(84),
-            discarded: Some(28),
-            rejected: None,
-        }
+        Self { declined: None, not_now: Some(56), lapsed: Some(84), discarded: Some(28), rejected: None }
     }
 }
 
@@ -225,12 +219,7 @@ pub struct SessionPolicy {
 
 impl Default for SessionPolicy {
     fn default() -> Self {
-        Self {
-            staff_idle_minutes: 15,
-            staff_hours: 12,
-            person_idle_days: 14,
-            person_days: 30,
-        }
+        Self { staff_idle_minutes: 15, staff_hours: 12, person_idle_days: 14, person_days: 30 }
     }
 }
 

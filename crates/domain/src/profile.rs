@@ -30,14 +30,8 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Circumstances,
-        Self::Languages,
-        Self::Interests,
-        Self::Gender,
-        Self::Age,
-        Self::Area,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Circumstances, Self::Languages, Self::Interests, Self::Gender, Self::Age, Self::Area];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {

@@ -85,10 +85,9 @@ impl Proposal {
             return Err(self.wrong("release"));
         };
         let state = match order {
-            AskingOrder::MentorFirst | AskingOrder::PersonTold => ProposalState::OfferedToMentor {
-                offer: Offer::made(now, deadlines.mentor),
-                person: None,
-            },
+            AskingOrder::MentorFirst | AskingOrder::PersonTold => {
+                ProposalState::OfferedToMentor { offer: Offer::made(now, deadlines.mentor), person: None }
+            }
             AskingOrder::PersonFirst => ProposalState::OfferedToPerson {
                 offer: Offer::made(now, deadlines.person),
                 mentor: None,
@@ -124,13 +123,9 @@ impl Proposal {
             ProposalState::OfferedToMentor { offer, .. } if offer.respond_by < now => {
                 return Err(AnswerError::Late);
             }
-            ProposalState::OfferedToMentor {
-                person: Some(person), ..
-            } => ProposalState::InReview {
-                mentor: yes,
-                person: person.clone(),
-                since: now,
-            },
+            ProposalState::OfferedToMentor { person: Some(person), .. } => {
+                ProposalState::InReview { mentor: yes, person: person.clone(), since: now }
+            }
             ProposalState::OfferedToMentor { person: None, .. } => {
                 let told = order == AskingOrder::PersonTold;
                 let respond_by = if told { deadlines.told } else { deadlines.person };
@@ -155,13 +150,9 @@ impl Proposal {
             ProposalState::OfferedToPerson { offer, .. } if offer.respond_by < now => {
                 return Err(AnswerError::Late);
             }
-            ProposalState::OfferedToPerson {
-                mentor: Some(mentor), ..
-            } => ProposalState::InReview {
-                mentor: mentor.clone(),
-                person: PersonIn::Said(yes),
-                since: now,
-            },
+            ProposalState::OfferedToPerson { mentor: Some(mentor), .. } => {
+                ProposalState::InReview { mentor: mentor.clone(), person: PersonIn::Said(yes), since: now }
+            }
             ProposalState::OfferedToPerson { mentor: None, .. } => ProposalState::OfferedToMentor {
                 offer: Offer::made(now, deadlines.mentor),
                 person: Some(PersonIn::Said(yes)),
@@ -204,11 +195,9 @@ impl Proposal {
     /// Unless a question is open and its time is over.
     pub fn lapse(self, now: Timestamp) -> Result<Self, WrongState> {
         let state = match &self.state {
-            ProposalState::OfferedToPerson {
-                offer,
-                mentor: Some(mentor),
-                told: true,
-            } if offer.respond_by <= now => {
+            ProposalState::OfferedToPerson { offer, mentor: Some(mentor), told: true }
+                if offer.respond_by <= now =>
+            {
                 let pass_on = PassOn::usual(self.channel, Side::Person);
                 ProposalState::InReview {
                     mentor: mentor.clone(),
@@ -251,16 +240,8 @@ impl Proposal {
         };
         self.neutral(by)?;
         let (from_mentor, from_person) = (mentor.pass_on, person.pass_on());
-        let proposal = self.now(ProposalState::Approved {
-            by: by.staff,
-            at: now,
-            pairing,
-        });
-        Ok(Approved {
-            proposal,
-            from_mentor,
-            from_person,
-        })
+        let proposal = self.now(ProposalState::Approved { by: by.staff, at: now, pairing });
+        Ok(Approved { proposal, from_mentor, from_person })
     }
 
     /// A coordinator who is neutral does not approve.
@@ -272,11 +253,7 @@ impl Proposal {
             return Err(self.wrong("reject").into());
         };
         self.neutral(by)?;
-        Ok(self.now(ProposalState::Rejected {
-            by: by.staff,
-            reason,
-            at: now,
-        }))
+        Ok(self.now(ProposalState::Rejected { by: by.staff, reason, at: now }))
     }
 
     fn neutral(&self, by: &Coordinator) -> Result<(), ReviewError> {
@@ -292,11 +269,7 @@ impl Proposal {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "proposal",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "proposal", act, status: self.state.status() }
     }
 }
 

@@ -62,11 +62,7 @@ pub struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        Self {
-            wanted: 1,
-            proposals: 0,
-            pairings: 0,
-        }
+        Self { wanted: 1, proposals: 0, pairings: 0 }
     }
 }
 
@@ -289,10 +285,7 @@ impl Request {
     pub fn try_again(self) -> Result<Self, WrongState> {
         match self.state {
             RequestState::AwaitingAgreement { tries, erase_on } => {
-                Ok(self.now(RequestState::AwaitingAgreement {
-                    tries: tries + 1,
-                    erase_on,
-                }))
+                Ok(self.now(RequestState::AwaitingAgreement { tries: tries + 1, erase_on }))
             }
             _ => Err(self.wrong("try_again")),
         }
@@ -413,13 +406,12 @@ impl Request {
     /// Unless it is on hold.
     pub fn resume(self) -> Result<Self, WrongState> {
         match self.state {
-            RequestState::OnHold {
-                from: HeldFrom::Screening { by, since },
-                ..
-            } => Ok(self.now(RequestState::Screening { by, since })),
-            RequestState::OnHold {
-                from: HeldFrom::Pool, ..
-            } => Ok(self.now(RequestState::Waiting).settled()),
+            RequestState::OnHold { from: HeldFrom::Screening { by, since }, .. } => {
+                Ok(self.now(RequestState::Screening { by, since }))
+            }
+            RequestState::OnHold { from: HeldFrom::Pool, .. } => {
+                Ok(self.now(RequestState::Waiting).settled())
+            }
             _ => Err(self.wrong("resume")),
         }
     }
@@ -442,10 +434,7 @@ impl Request {
 
     /// The pool state its places say; a hold or a closure stays what it is.
     fn settled(mut self) -> Self {
-        if matches!(
-            self.state,
-            RequestState::Waiting | RequestState::Proposed | RequestState::Paired
-        ) {
+        if matches!(self.state, RequestState::Waiting | RequestState::Proposed | RequestState::Paired) {
             self.state = if self.places.left() > 0 {
                 RequestState::Waiting
             } else if self.places.proposals > 0 {
@@ -458,10 +447,6 @@ impl Request {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "request",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "request", act, status: self.state.status() }
     }
 }

@@ -61,16 +61,10 @@ impl Slug {
     /// [`crate::invalid::Invalid::DoesNotFit`] for any other text.
     pub fn parse(text: &str) -> Result<Self, crate::invalid::Invalid> {
         let fits = (2..=40).contains(&text.len())
-            && text
-                .bytes()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+            && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-');
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(crate::invalid::Invalid::DoesNotFit)
-        }
+        if fits { Ok(Self(text.to_owned())) } else { Err(crate::invalid::Invalid::DoesNotFit) }
     }
 
     /// The slug itself.

@@ -25,13 +25,8 @@ pub enum Standing {
 
 impl Standing {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Referrer,
-        Self::Family,
-        Self::Carer,
-        Self::Attorney,
-        Self::Professional,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Referrer, Self::Family, Self::Carer, Self::Attorney, Self::Professional];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {

@@ -280,10 +280,6 @@ impl Task {
     }
 
     const fn wrong(&self, act: &'static str) -> WrongState {
-        WrongState {
-            thing: "task",
-            act,
-            status: self.state.status(),
-        }
+        WrongState { thing: "task", act, status: self.state.status() }
     }
 }

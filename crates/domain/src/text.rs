@@ -148,19 +148,13 @@ mod tests {
 
     #[test]
     fn a_name_with_a_line_break_is_refused() {
-        assert_eq!(
-            Name::parse("Ada\r\nBcc: x@example.org"),
-            Err(Invalid::ControlCharacter)
-        );
+        assert_eq!(Name::parse("Ada\r\nBcc: x@example.org"), Err(Invalid::ControlCharacter));
         assert_eq!(Name::parse("Ada\0"), Err(Invalid::ControlCharacter));
     }
 
     #[test]
     fn what_is_said_at_length_keeps_its_lines() {
-        assert_eq!(
-            FreeText::parse(" one\r\ntwo ").map(String::from),
-            Ok("one\ntwo".to_owned())
-        );
+        assert_eq!(FreeText::parse(" one\r\ntwo ").map(String::from), Ok("one\ntwo".to_owned()));
     }
 
     #[test]

@@ -30,15 +30,8 @@ impl PartOfDay {
 }
 
 /// Monday first.
-pub const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+pub const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// One part of one day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,8 +45,7 @@ pub struct Slot {
 impl Slot {
     /// All 21, Monday morning first.
     pub fn all() -> impl Iterator<Item = Self> {
-        WEEK.into_iter()
-            .flat_map(|day| PartOfDay::ALL.into_iter().map(move |part| Self { day, part }))
+        WEEK.into_iter().flat_map(|day| PartOfDay::ALL.into_iter().map(move |part| Self { day, part }))
     }
 
     /// The stable code, such as `tue-evening`.
@@ -146,13 +138,6 @@ mod tests {
         let all: Times = Slot::all().collect();
         assert_eq!(all, Times::ANY);
         assert!(Slot::all().all(|slot| Slot::from_code(&slot.code()) == Some(slot)));
-        assert_eq!(
-            Slot {
-                day: Weekday::Tue,
-                part: PartOfDay::Evening
-            }
-            .code(),
-            "tue-evening"
-        );
+        assert_eq!(Slot { day: Weekday::Tue, part: PartOfDay::Evening }.code(), "tue-evening");
     }
 }

@@ -18,11 +18,7 @@ pub struct Waited {
 impl Waited {
     /// Somebody who asks today.
     pub const fn from(today: NaiveDate) -> Self {
-        Self {
-            first_asked: today,
-            since: today,
-            paired_on: None,
-        }
+        Self { first_asked: today, since: today, paired_on: None }
     }
 
     /// Days waited up to a date; never below 0. Holds count as waiting.
@@ -33,10 +29,7 @@ impl Waited {
     /// Paired: the count stands still.
     #[must_use]
     pub fn paired(self, today: NaiveDate) -> Self {
-        Self {
-            paired_on: Some(self.paired_on.unwrap_or(today)),
-            ..self
-        }
+        Self { paired_on: Some(self.paired_on.unwrap_or(today)), ..self }
     }
 
     /// Waiting again. Days paired do not count, unless the pairing ended within `short_days`.
@@ -46,16 +39,9 @@ impl Waited {
             return self;
         };
         let paired_for = today - paired_on;
-        let since = if paired_for.num_days() <= i64::from(short_days) {
-            self.since
-        } else {
-            self.since + paired_for
-        };
-        Self {
-            since,
-            paired_on: None,
-            ..self
-        }
+        let since =
+            if paired_for.num_days() <= i64::from(short_days) { self.since } else { self.since + paired_for };
+        Self { since, paired_on: None, ..self }
     }
 }
 
@@ -69,9 +55,8 @@ mod tests {
 
     #[test]
     fn a_short_pairing_leaves_the_wait_as_if_it_had_not_been() {
-        let waited = Waited::from(day("2026-01-01"))
-            .paired(day("2026-02-01"))
-            .waiting_again(day("2026-03-01"), 84);
+        let waited =
+            Waited::from(day("2026-01-01")).paired(day("2026-02-01")).waiting_again(day("2026-03-01"), 84);
         assert_eq!(waited.days(day("2026-03-01")), 59);
     }
 
@@ -80,9 +65,6 @@ mod tests {
         let waited = Waited::from(day("2026-01-01")).paired(day("2026-02-01"));
         assert_eq!(waited.days(day("2026-12-01")), 31);
         let again = waited.waiting_again(day("2026-12-01"), 84);
-        assert_eq!(
-            (again.days(day("2026-12-02")), again.first_asked),
-            (32, day("2026-01-01"))
-        );
+        assert_eq!((again.days(day("2026-12-02")), again.first_asked), (32, day("2026-01-01")));
     }
 }

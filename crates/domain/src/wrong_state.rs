@@ -35,11 +35,7 @@ impl fmt::Display for WrongState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (act, status) = (self.act.replace('_', " "), self.status.replace('_', " "));
         let what_to_do = self.what_to_do();
-        write!(
-            f,
-            "\"{act}\" does not fit a {} that is {status}: {what_to_do}",
-            self.thing
-        )
+        write!(f, "\"{act}\" does not fit a {} that is {status}: {what_to_do}", self.thing)
     }
 }
 

@@ -141,9 +141,7 @@ impl MailConfig {
             TransportKind::Memory => Ok(Transport::Memory(MemoryTransport::default())),
             TransportKind::Folder => {
                 let folder = self.folder.clone().filter(|path| !path.as_os_str().is_empty());
-                Ok(Transport::Folder(FolderTransport::new(
-                    folder.ok_or(MailConfigError::NoFolder)?,
-                )))
+                Ok(Transport::Folder(FolderTransport::new(folder.ok_or(MailConfigError::NoFolder)?)))
             }
             TransportKind::Smtp => Ok(Transport::Smtp(SmtpTransport::new(self.smtp_settings()?)?)),
         }
@@ -158,13 +156,7 @@ impl MailConfig {
             .shown_scheme_name()
             .and_then(|name| Sender::new(self.from.clone(), name, head.reply_to.clone()).ok());
         named.map_or_else(
-            || {
-                Sender::new(
-                    self.from.clone(),
-                    self.neutral_name.as_str(),
-                    head.reply_to.clone(),
-                )
-            },
+            || Sender::new(self.from.clone(), self.neutral_name.as_str(), head.reply_to.clone()),
             Ok,
         )
     }
@@ -192,9 +184,7 @@ impl MailConfig {
     }
 
     fn certificate_file(&self) -> Option<&Path> {
-        self.trust_certificate
-            .as_deref()
-            .filter(|path| !path.as_os_str().is_empty())
+        self.trust_certificate.as_deref().filter(|path| !path.as_os_str().is_empty())
     }
 
     fn sign_in(&self) -> Result<Option<(String, SecretString)>, MailConfigError> {
@@ -216,9 +206,7 @@ fn is_this_machine(host: &str) -> bool {
 }
 
 fn read_certificate(path: &Path) -> Result<Vec<u8>, MailConfigError> {
-    std::fs::read(path).map_err(|_| MailConfigError::Certificate {
-        path: path.to_owned(),
-    })
+    std::fs::read(path).map_err(|_| MailConfigError::Certificate { path: path.to_owned() })
 }
 
 /// An empty password is none: environment variables cannot be unset everywhere.
@@ -265,23 +253,14 @@ mod tests {
     fn a_password_is_never_sent_over_an_open_line_to_another_machine() {
         let open = config("security = \"plain\"\nuser_name = \"u\"\npassword = \"p\"");
         assert!(matches!(open.open(), Err(MailConfigError::OpenPassword)));
-        let own = MailConfig {
-            host: "127.0.0.1".to_owned(),
-            ..open
-        };
+        let own = MailConfig { host: "127.0.0.1".to_owned(), ..open };
         assert!(matches!(own.open(), Ok(Transport::Smtp(_))));
     }
 
     #[test]
     fn half_a_sign_in_is_refused() {
-        assert!(matches!(
-            config("user_name = \"u\"").open(),
-            Err(MailConfigError::HalfSignIn)
-        ));
-        assert!(matches!(
-            config("user_name = \"\"\npassword = \"\"").open(),
-            Ok(Transport::Smtp(_))
-        ));
+        assert!(matches!(config("user_name = \"u\"").open(), Err(MailConfigError::HalfSignIn)));
+        assert!(matches!(config("user_name = \"\"\npassword = \"\"").open(), Ok(Transport::Smtp(_))));
     }
 
     #[test]
@@ -292,15 +271,9 @@ mod tests {
 
     #[test]
     fn without_a_host_or_folder_the_settings_say_what_to_set() {
-        let no_host = MailConfig {
-            host: String::new(),
-            ..config("")
-        };
+        let no_host = MailConfig { host: String::new(), ..config("") };
         assert!(matches!(no_host.open(), Err(MailConfigError::NoHost)));
-        let no_folder = MailConfig {
-            transport: TransportKind::Folder,
-            ..config("")
-        };
+        let no_folder = MailConfig { transport: TransportKind::Folder, ..config("") };
         assert!(matches!(no_folder.open(), Err(MailConfigError::NoFolder)));
     }
 }

@@ -37,11 +37,7 @@ impl Sender {
     /// [`LineError`] when the name has a control character (a line break could start a second header) or more than 78
     /// characters.
     pub fn new(address: EmailAddress, name: &str, reply_to: EmailAddress) -> Result<Self, LineError> {
-        Ok(Self {
-            address,
-            name: header_line(name)?,
-            reply_to,
-        })
+        Ok(Self { address, name: header_line(name)?, reply_to })
     }
 
     /// The address the letter comes from, and to which servers report what could not be delivered.
@@ -72,9 +68,7 @@ impl MessageId {
     pub fn new(outbox_id: &str, domain: &str) -> Result<Self, MessageIdError> {
         let plain = |part: &str, longest: usize| {
             (1..=longest).contains(&part.len())
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
         };
         if plain(outbox_id, 64) && plain(domain, 253) {
             Ok(Self(format!("<{outbox_id}@{domain}>")))
@@ -163,10 +157,7 @@ mod tests {
 
     #[test]
     fn a_line_of_79_characters_is_too_long() {
-        assert_eq!(
-            header_line(&"é".repeat(78)).map(|line| line.chars().count()),
-            Ok(78)
-        );
+        assert_eq!(header_line(&"é".repeat(78)).map(|line| line.chars().count()), Ok(78));
         assert_eq!(header_line(&"é".repeat(79)), Err(LineError::TooLong));
     }
 

@@ -88,12 +88,7 @@ impl DeliveryFault {
             _ => FaultClass::Retry,
         };
         let unanswered = !matches!(cause, Cause::Answered(_));
-        Self {
-            class,
-            at,
-            cause,
-            may_have_been_accepted: at == Step::FinalDot && unanswered,
-        }
+        Self { class, at, cause, may_have_been_accepted: at == Step::FinalDot && unanswered }
     }
 
     /// The server's code, if it answered.

@@ -174,13 +174,7 @@ impl FaultServer {
         let (address, certificate_pem) = (listener.local_addr()?, certificate.pem.clone());
         let ledger = Arc::new(Ledger::default());
         let running = tokio::spawn(accept(listener, script, certificate, Arc::clone(&ledger))).abort_handle();
-        Ok(Self {
-            address,
-            script,
-            certificate_pem,
-            ledger,
-            running,
-        })
+        Ok(Self { address, script, certificate_pem, ledger, running })
     }
 
     /// Settings that reach this server, with `patience` for every step.
@@ -211,11 +205,7 @@ impl FaultServer {
 
     /// Every letter that came to its final dot, in order.
     pub fn letters(&self) -> Vec<ReceivedLetter> {
-        self.ledger
-            .letters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.ledger.letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// How many lines were no command it knows: anything above 0 was smuggled in.

@@ -109,17 +109,10 @@ fn read(id: &str, bytes: &[u8]) -> Option<KeptLetter> {
         message_id: owned(message.message_id()),
         from_name: owned(from.and_then(|from| from.name())),
         from: owned(from.and_then(|from| from.address())),
-        reply_to: owned(
-            message
-                .reply_to()
-                .and_then(Address::first)
-                .and_then(|to| to.address()),
-        ),
+        reply_to: owned(message.reply_to().and_then(Address::first).and_then(|to| to.address())),
         to: recipients(&message),
         subject: owned(message.subject()),
-        date: message
-            .date()
-            .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
+        date: message.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
         text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
         html: message.body_html(0).unwrap_or_default().replace("\r\n", "\n"),
     })

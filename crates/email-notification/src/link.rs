@@ -29,12 +29,9 @@ impl Link {
     /// [`LinkError`] when it is not `https`, or could break out of the letter.
     pub fn parse(address: &str) -> Result<Self, LinkError> {
         let sound = address.len() <= LONGEST
-            && address
-                .bytes()
-                .all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte));
-        let host = address
-            .strip_prefix("https://")
-            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+            && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte));
+        let host =
+            address.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
         if sound && (host || is_on_this_machine(address)) {
             Ok(Self(address.to_owned()))
         } else {

@@ -76,12 +76,7 @@ fn subject_line(plain: &str, tongue: Tongue, head: &Letterhead) -> Result<String
     let plain = header_line(plain)?;
     let named = head
         .shown_scheme_name()
-        .map(|scheme| {
-            tongue.tw(
-                "email-subject-named",
-                [("subject", plain.as_str()), ("scheme", scheme)],
-            )
-        })
+        .map(|scheme| tongue.tw("email-subject-named", [("subject", plain.as_str()), ("scheme", scheme)]))
         .and_then(|named| header_line(&named).ok());
     Ok(named.unwrap_or(plain))
 }

@@ -25,11 +25,7 @@ pub fn retry_at(attempt: u32, first_tried: Timestamp, now: Timestamp, jitter: f6
 }
 
 fn spread(seconds: i64, jitter: f64) -> Duration {
-    let jitter = if jitter.is_finite() {
-        jitter.clamp(0.0, 1.0)
-    } else {
-        0.5
-    };
+    let jitter = if jitter.is_finite() { jitter.clamp(0.0, 1.0) } else { 0.5 };
     let factor = 1.0 - SPREAD + 2.0 * SPREAD * jitter;
     #[expect(
         clippy::cast_possible_truncation,
@@ -60,10 +56,7 @@ mod tests {
     #[case(7, 7200)]
     #[case(30, 7200)]
     fn waits_grow_to_two_hours(#[case] attempt: u32, #[case] seconds: i64) {
-        assert_eq!(
-            retry_at(attempt, noon(), noon(), 0.5),
-            Some(noon() + Duration::seconds(seconds))
-        );
+        assert_eq!(retry_at(attempt, noon(), noon(), 0.5), Some(noon() + Duration::seconds(seconds)));
     }
 
     #[rstest]
@@ -73,19 +66,13 @@ mod tests {
     #[case(7.0, 36)]
     #[case(f64::NAN, 30)]
     fn chance_moves_a_wait_by_a_fifth_at_most(#[case] jitter: f64, #[case] seconds: i64) {
-        assert_eq!(
-            retry_at(2, noon(), noon(), jitter),
-            Some(noon() + Duration::seconds(seconds))
-        );
+        assert_eq!(retry_at(2, noon(), noon(), jitter), Some(noon() + Duration::seconds(seconds)));
     }
 
     #[test]
     fn after_72_hours_a_letter_is_given_up() {
         let almost = noon() + Duration::hours(70);
-        assert_eq!(
-            retry_at(40, noon(), almost, 0.5),
-            Some(noon() + Duration::hours(72))
-        );
+        assert_eq!(retry_at(40, noon(), almost, 0.5), Some(noon() + Duration::hours(72)));
         assert_eq!(retry_at(40, noon(), almost + Duration::seconds(1), 0.5), None);
     }
 

@@ -47,17 +47,11 @@ fn to_people() -> Vec<(&'static str, Email)> {
     vec![
         (
             "request_received",
-            Email::RequestReceived(RequestReceived {
-                next_contact_by: by,
-                link: page("where"),
-            }),
+            Email::RequestReceived(RequestReceived { next_contact_by: by, link: page("where") }),
         ),
         (
             "application_received",
-            Email::ApplicationReceived(ApplicationReceived {
-                next_contact_by: by,
-                link: page("where"),
-            }),
+            Email::ApplicationReceived(ApplicationReceived { next_contact_by: by, link: page("where") }),
         ),
         (
             "agreement_asked",
@@ -69,90 +63,39 @@ fn to_people() -> Vec<(&'static str, Email)> {
         ),
         (
             "agreement_asked_by_someone",
-            Email::AgreementAsked(AgreementAsked {
-                referrer: None,
-                answer_by: by,
-                link: page("agree"),
-            }),
+            Email::AgreementAsked(AgreementAsked { referrer: None, answer_by: by, link: page("agree") }),
         ),
         ("sign_in_code", Email::SignInCode(code())),
         ("staff_sign_in_code", Email::StaffSignInCode(code())),
         ("offer_to_mentor", offer_to_mentor(Channel::Phone)),
         ("offer_to_mentor_in_person", offer_to_mentor(Channel::InPerson)),
-        (
-            "offer_to_person",
-            offer_to_person(Channel::Video, Question::Asked),
-        ),
-        (
-            "offer_to_person_told",
-            offer_to_person(Channel::Email, Question::ToldUnlessNo),
-        ),
-        (
-            "reminder_to_mentor",
-            Email::ReminderToMentor(Reminder {
-                respond_by: by,
-                link: page("offers"),
-            }),
-        ),
-        (
-            "reminder_to_person",
-            Email::ReminderToPerson(Reminder {
-                respond_by: by,
-                link: page("offers"),
-            }),
-        ),
+        ("offer_to_person", offer_to_person(Channel::Video, Question::Asked)),
+        ("offer_to_person_told", offer_to_person(Channel::Email, Question::ToldUnlessNo)),
+        ("reminder_to_mentor", Email::ReminderToMentor(Reminder { respond_by: by, link: page("offers") })),
+        ("reminder_to_person", Email::ReminderToPerson(Reminder { respond_by: by, link: page("offers") })),
         ("answer_recorded_yes", answered(Answer::Yes, WrittenBy::Themself)),
-        (
-            "answer_recorded_not_this_one",
-            answered(Answer::NotThisOne, WrittenBy::Themself),
-        ),
-        (
-            "answer_recorded_not_now",
-            answered(Answer::NotNow, WrittenBy::Coordinator),
-        ),
-        (
-            "answer_recorded_may_know_them",
-            answered(Answer::MayKnowThem, WrittenBy::Themself),
-        ),
+        ("answer_recorded_not_this_one", answered(Answer::NotThisOne, WrittenBy::Themself)),
+        ("answer_recorded_not_now", answered(Answer::NotNow, WrittenBy::Coordinator)),
+        ("answer_recorded_may_know_them", answered(Answer::MayKnowThem, WrittenBy::Themself)),
         (
             "request_held",
-            Email::RequestHeld(RequestHeld {
-                review_on: Some(day(2027, 1, 11)),
-                link: page("where"),
-            }),
+            Email::RequestHeld(RequestHeld { review_on: Some(day(2027, 1, 11)), link: page("where") }),
         ),
-        (
-            "mentor_approved",
-            Email::MentorApproved(MentorApproved { link: page("home") }),
-        ),
+        ("mentor_approved", Email::MentorApproved(MentorApproved { link: page("home") })),
         ("request_closed_as_you_asked", closed(Closing::AsYouAsked)),
         ("request_closed_no_longer_needed", closed(Closing::NoLongerNeeded)),
         ("request_closed_no_reply", closed(Closing::NoReply)),
-        (
-            "request_closed_not_possible_here",
-            closed(Closing::NotPossibleHere),
-        ),
+        ("request_closed_not_possible_here", closed(Closing::NotPossibleHere)),
     ]
 }
 
 fn about_pairings() -> Vec<(&'static str, Email)> {
-    let held = |review_on| {
-        Email::PairingHeld(PairingHeld {
-            other: name("Ben"),
-            review_on,
-            link: page("pairing"),
-        })
-    };
-    let ended = || PairingEnded {
-        other: name("Ben"),
-        link: page("pairing"),
-    };
+    let held =
+        |review_on| Email::PairingHeld(PairingHeld { other: name("Ben"), review_on, link: page("pairing") });
+    let ended = || PairingEnded { other: name("Ben"), link: page("pairing") };
     let number = || phone("0113 496 0011");
     vec![
-        (
-            "introduced_to_person",
-            Email::IntroducedToPerson(meeting(Channel::Phone, Reach::TheyRingWithheld)),
-        ),
+        ("introduced_to_person", Email::IntroducedToPerson(meeting(Channel::Phone, Reach::TheyRingWithheld))),
         (
             "introduced_to_person_number_shown",
             Email::IntroducedToPerson(meeting(Channel::Phone, Reach::TheyRingFrom(number()))),
@@ -161,10 +104,7 @@ fn about_pairings() -> Vec<(&'static str, Email)> {
             "introduced_to_person_through_us",
             Email::IntroducedToPerson(meeting(Channel::Video, Reach::ThroughUs)),
         ),
-        (
-            "introduced_to_mentor",
-            Email::IntroducedToMentor(meeting(Channel::Phone, Reach::Ring(number()))),
-        ),
+        ("introduced_to_mentor", Email::IntroducedToMentor(meeting(Channel::Phone, Reach::Ring(number())))),
         (
             "introduced_to_mentor_by_email",
             Email::IntroducedToMentor(meeting(Channel::Email, Reach::Write(address("ben@example.org")))),
@@ -180,10 +120,7 @@ fn about_pairings() -> Vec<(&'static str, Email)> {
         ("pairing_held_open", held(None)),
         (
             "pairing_resumed",
-            Email::PairingResumed(PairingResumed {
-                other: name("Ben"),
-                link: page("pairing"),
-            }),
+            Email::PairingResumed(PairingResumed { other: name("Ben"), link: page("pairing") }),
         ),
         (
             "ending_planned",
@@ -195,51 +132,26 @@ fn about_pairings() -> Vec<(&'static str, Email)> {
         ),
         ("pairing_ended_to_person", Email::PairingEndedToPerson(ended())),
         ("pairing_ended_to_mentor", Email::PairingEndedToMentor(ended())),
-        (
-            "lapsed_person",
-            Email::Lapsed(Lapsed {
-                side: Side::Person,
-                link: page("where"),
-            }),
-        ),
-        (
-            "lapsed_mentor",
-            Email::Lapsed(Lapsed {
-                side: Side::Mentor,
-                link: page("home"),
-            }),
-        ),
+        ("lapsed_person", Email::Lapsed(Lapsed { side: Side::Person, link: page("where") })),
+        ("lapsed_mentor", Email::Lapsed(Lapsed { side: Side::Mentor, link: page("home") })),
         (
             "offer_withdrawn_person",
-            Email::OfferWithdrawn(OfferWithdrawn {
-                side: Side::Person,
-                link: page("where"),
-            }),
+            Email::OfferWithdrawn(OfferWithdrawn { side: Side::Person, link: page("where") }),
         ),
         (
             "offer_withdrawn_mentor",
-            Email::OfferWithdrawn(OfferWithdrawn {
-                side: Side::Mentor,
-                link: page("home"),
-            }),
+            Email::OfferWithdrawn(OfferWithdrawn { side: Side::Mentor, link: page("home") }),
         ),
         (
             "clearance_expiring",
-            Email::ClearanceExpiring(ClearanceExpiring {
-                expires_on: day(2027, 2, 1),
-                link: page("checks"),
-            }),
+            Email::ClearanceExpiring(ClearanceExpiring { expires_on: day(2027, 2, 1), link: page("checks") }),
         ),
     ]
 }
 
 fn to_staff() -> Vec<(&'static str, Email)> {
     let reviews = |count, oldest_days| {
-        Email::ReviewWaiting(ReviewWaiting {
-            count,
-            oldest_days,
-            link: page("desk/reviews"),
-        })
+        Email::ReviewWaiting(ReviewWaiting { count, oldest_days, link: page("desk/reviews") })
     };
     let acknowledge_by = DateTime::from_timestamp(1_796_243_400, 0).expect("a real moment");
     vec![
@@ -247,17 +159,11 @@ fn to_staff() -> Vec<(&'static str, Email)> {
         ("review_waiting_several", reviews(3, 2)),
         (
             "concern_raised",
-            Email::ConcernRaised(ConcernRaised {
-                acknowledge_by,
-                link: page("lead/concerns"),
-            }),
+            Email::ConcernRaised(ConcernRaised { acknowledge_by, link: page("lead/concerns") }),
         ),
         (
             "concern_overdue",
-            Email::ConcernOverdue(ConcernOverdue {
-                raised_at: acknowledge_by,
-                link: page("lead/concerns"),
-            }),
+            Email::ConcernOverdue(ConcernOverdue { raised_at: acknowledge_by, link: page("lead/concerns") }),
         ),
         (
             "clearances_expiring",
@@ -271,19 +177,11 @@ fn to_staff() -> Vec<(&'static str, Email)> {
 }
 
 fn code() -> SignInCode {
-    SignInCode {
-        code: "402 917".to_owned(),
-        minutes: 10,
-        link: page("sign-in"),
-    }
+    SignInCode { code: "402 917".to_owned(), minutes: 10, link: page("sign-in") }
 }
 
 fn offer_to_mentor(channel: Channel) -> Email {
-    Email::OfferToMentor(OfferToMentor {
-        channel,
-        respond_by: day(2026, 12, 3),
-        link: page("offers"),
-    })
+    Email::OfferToMentor(OfferToMentor { channel, respond_by: day(2026, 12, 3), link: page("offers") })
 }
 
 fn offer_to_person(channel: Channel, question: Question) -> Email {
@@ -296,18 +194,11 @@ fn offer_to_person(channel: Channel, question: Question) -> Email {
 }
 
 fn answered(answer: Answer, written_by: WrittenBy) -> Email {
-    Email::AnswerRecorded(AnswerRecorded {
-        answer,
-        written_by,
-        link: page("where"),
-    })
+    Email::AnswerRecorded(AnswerRecorded { answer, written_by, link: page("where") })
 }
 
 fn closed(closing: Closing) -> Email {
-    Email::RequestClosed(RequestClosed {
-        closing,
-        link: page("ask"),
-    })
+    Email::RequestClosed(RequestClosed { closing, link: page("ask") })
 }
 
 fn meeting(channel: Channel, reach: Reach) -> Introduction {

@@ -95,10 +95,7 @@ pub fn seal(
     let to_address: Address = to.address().as_str().parse()?;
     let reply_to: Address = from.reply_to().as_str().parse()?;
     let message = Message::builder()
-        .envelope(Envelope::new(
-            Some(from_address.clone()),
-            vec![to_address.clone()],
-        )?)
+        .envelope(Envelope::new(Some(from_address.clone()), vec![to_address.clone()])?)
         .from(Mailbox::new(Some(header_line(from.name())?), from_address))
         .reply_to(Mailbox::new(None, reply_to))
         .to(Mailbox::new(None, to_address))
@@ -107,11 +104,8 @@ pub fn seal(
         .date(SystemTime::from(now))
         .header(AutoSubmitted)
         .multipart(bodies(rendered, id))?;
-    let sealed = Sealed {
-        bytes: message.formatted(),
-        from: from.address().clone(),
-        to: to.address().clone(),
-    };
+    let sealed =
+        Sealed { bytes: message.formatted(), from: from.address().clone(), to: to.address().clone() };
     wire::check(&sealed.bytes, &sealed.from, &sealed.to)?;
     Ok(sealed)
 }
@@ -167,11 +161,7 @@ impl Sealed {
             return Err(ReopenError::Changed);
         }
         let address = |text: &str| EmailAddress::parse(text).map_err(|_| ReopenError::Address);
-        let sealed = Self {
-            from: address(&parts.from)?,
-            to: address(&parts.to)?,
-            bytes: parts.bytes,
-        };
+        let sealed = Self { from: address(&parts.from)?, to: address(&parts.to)?, bytes: parts.bytes };
         wire::check(&sealed.bytes, &sealed.from, &sealed.to)?;
         Ok(sealed)
     }

@@ -30,11 +30,7 @@ pub async fn list_of(db: &impl Reads, pairing: PairingId) -> Result<Vec<Contact>
 }
 
 /// A page of a pairing's, the last recorded first.
-pub async fn list(
-    db: &impl Reads,
-    pairing: PairingId,
-    paging: &Paging,
-) -> Result<Page<Contact>, StoreError> {
+pub async fn list(db: &impl Reads, pairing: PairingId, paging: &Paging) -> Result<Page<Contact>, StoreError> {
     let order = Order::<Entity> {
         column: Column::RecordedAt,
         direction: Direction::NewestFirst,

@@ -21,9 +21,7 @@ where
     for<'a> &'a A: Into<Argument>,
 {
     fn named(&self) -> Named {
-        self.iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.into().to_fluent()))
-            .collect()
+        self.iter().map(|(name, value)| (Cow::Borrowed(*name), value.into().to_fluent())).collect()
     }
 }
 

@@ -32,11 +32,7 @@ pub fn time_of_day(language: Language, time: NaiveTime) -> String {
             texts::text_with(language, key, [("hour", hour)])
         }
         (_, minute) => {
-            let key = if afternoon {
-                "time-pm-minutes"
-            } else {
-                "time-am-minutes"
-            };
+            let key = if afternoon { "time-pm-minutes" } else { "time-am-minutes" };
             let arguments = [("hour", hour.to_string()), ("minutes", format!("{minute:02}"))];
             texts::text_with(language, key, &arguments)
         }
@@ -46,10 +42,8 @@ pub fn time_of_day(language: Language, time: NaiveTime) -> String {
 /// `Thursday 3 December 2026 at 6:30pm`, on the clock of `zone`.
 pub fn moment(language: Language, moment: DateTime<Utc>, zone: Tz) -> String {
     let local = moment.with_timezone(&zone);
-    let arguments = [
-        ("date", long(language, local.date_naive())),
-        ("time", time_of_day(language, local.time())),
-    ];
+    let arguments =
+        [("date", long(language, local.date_naive())), ("time", time_of_day(language, local.time()))];
     texts::text_with(language, "date-at-time", &arguments)
 }
 
@@ -79,10 +73,7 @@ fn parts(language: Language, date: NaiveDate) -> [(&'static str, Argument); 4] {
     [
         ("weekday", Argument::Text(weekday(language, date.weekday()))),
         ("day", Argument::Number(i64::from(date.day()))),
-        (
-            "month",
-            Argument::Text(texts::text(language, &format!("month-{}", date.month()))),
-        ),
+        ("month", Argument::Text(texts::text(language, &format!("month-{}", date.month())))),
         ("year", Argument::Text(date.year().to_string())),
     ]
 }
@@ -129,10 +120,7 @@ mod tests {
 
     #[test]
     fn summer_time_is_kept() {
-        let evening = Utc
-            .with_ymd_and_hms(2026, 7, 1, 23, 30, 0)
-            .single()
-            .expect("a real moment");
+        let evening = Utc.with_ymd_and_hms(2026, 7, 1, 23, 30, 0).single().expect("a real moment");
         assert_eq!(
             moment(Language::EnglishUk, evening, chrono_tz::Europe::London),
             "Thursday 2 July 2026 at 12:30am"

@@ -26,18 +26,11 @@ impl Language {
     /// sentences in it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let first = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag().eq_ignore_ascii_case(tag))
-            .or_else(|| {
-                Self::ALL.into_iter().find(|language| {
-                    language
-                        .tag()
-                        .split('-')
-                        .next()
-                        .is_some_and(|own| own.eq_ignore_ascii_case(first))
-                })
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag)).or_else(|| {
+            Self::ALL.into_iter().find(|language| {
+                language.tag().split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(first))
             })
+        })
     }
 
     /// Writing direction, for `dir="…"`.

@@ -20,17 +20,9 @@ fn join<S: AsRef<str>>(language: Language, items: &[S], last_key: &str) -> Strin
         return last.as_ref().to_owned();
     };
     let begun = middle.iter().fold(head.as_ref().to_owned(), |so_far, next| {
-        texts::text_with(
-            language,
-            "list-more",
-            [("first", so_far.as_str()), ("second", next.as_ref())],
-        )
+        texts::text_with(language, "list-more", [("first", so_far.as_str()), ("second", next.as_ref())])
     });
-    texts::text_with(
-        language,
-        last_key,
-        [("first", begun.as_str()), ("second", last.as_ref())],
-    )
+    texts::text_with(language, last_key, [("first", begun.as_str()), ("second", last.as_ref())])
 }
 
 #[cfg(test)]

@@ -82,25 +82,13 @@ pub fn in_words(
     if reasons.channel.needs_shared_time() && !reasons.times.is_empty() {
         said.push(say("times", "times", some_times(t, reasons.times)));
     }
-    let choice = if reasons.channel_rank == 0 {
-        "first_choice"
-    } else {
-        "other_choice"
-    };
+    let choice = if reasons.channel_rank == 0 { "first_choice" } else { "other_choice" };
     said.push(say(choice, "by", t.code("reason-by", reasons.channel.code())));
     if reasons.points.language > 0 && !reasons.languages.is_empty() {
-        said.push(say(
-            "languages",
-            "languages",
-            listed(t, &reasons.languages, capitalised),
-        ));
+        said.push(say("languages", "languages", listed(t, &reasons.languages, capitalised)));
     }
     if !reasons.interests.is_empty() {
-        said.push(say(
-            "interests",
-            "interests",
-            listed(t, &reasons.interests, str::to_owned),
-        ));
+        said.push(say("interests", "interests", listed(t, &reasons.interests, str::to_owned)));
     }
     said.extend(reasons.distance_m.map(|metres| apart(t, metres)));
     said
@@ -109,13 +97,7 @@ pub fn in_words(
 /// `Tuesday evening`.
 pub fn slot(t: Tongue, slot: Slot) -> String {
     let day = dates::weekday(t.language, slot.day);
-    t.tw(
-        "slot",
-        &[
-            ("weekday", day),
-            ("part", t.code("part-of-day", slot.part.code())),
-        ],
-    )
+    t.tw("slot", &[("weekday", day), ("part", t.code("part-of-day", slot.part.code()))])
 }
 
 /// All of `times`: `Monday morning and Tuesday evening`; empty for none.
@@ -132,10 +114,7 @@ pub fn unlock(t: Tongue, unlock: &Unlock) -> String {
         (_, other) => other.to_owned(),
     };
     let what = t.tw(format!("unlock-{}", unlock.code), [("detail", detail)]);
-    t.tw(
-        "unlock-line",
-        [("what", t.s(what)), ("count", t.n(unlock.mentors))],
-    )
+    t.tw("unlock-line", [("what", t.s(what)), ("count", t.n(unlock.mentors))])
 }
 
 fn stages(shared: &SharedCircumstance) -> &'static str {
@@ -172,8 +151,7 @@ fn listed(t: Tongue, words: &[Word], shown: impl Fn(&str) -> String) -> String {
 
 fn capitalised(word: &str) -> String {
     let mut rest = word.chars();
-    rest.next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A label inside a sentence: "Becoming a parent" becomes "becoming a parent", "ADHD" stays.
@@ -201,25 +179,17 @@ mod tests {
     }
 
     fn pair() -> Reasons {
-        let evening = |day| Slot {
-            day,
-            part: PartOfDay::Evening,
-        };
+        let evening = |day| Slot { day, part: PartOfDay::Evening };
         Reasons {
             channel: Channel::Phone,
             channel_rank: 0,
-            points: Points {
-                language: 10,
-                ..Points::default()
-            },
+            points: Points { language: 10, ..Points::default() },
             circumstances: vec![SharedCircumstance {
                 term: word("becoming_a_parent"),
                 person: Stage::InIt,
                 mentor: Stage::BeenThrough,
             }],
-            times: [evening(Weekday::Tue), evening(Weekday::Thu)]
-                .into_iter()
-                .collect(),
+            times: [evening(Weekday::Tue), evening(Weekday::Thu)].into_iter().collect(),
             languages: vec![word("polish")],
             interests: vec![word("gardening"), word("football")],
             distance_m: None,
@@ -245,17 +215,8 @@ mod tests {
 
     #[test]
     fn what_is_not_marked_to_be_shown_is_not_said() {
-        let nothing = in_words(
-            Tongue::default(),
-            Reader::Mentor,
-            &shown(&pair(), &BTreeSet::new()),
-            label,
-        );
-        assert!(
-            !nothing
-                .iter()
-                .any(|said| said.contains("speak") || said.contains("enjoy"))
-        );
+        let nothing = in_words(Tongue::default(), Reader::Mentor, &shown(&pair(), &BTreeSet::new()), label);
+        assert!(!nothing.iter().any(|said| said.contains("speak") || said.contains("enjoy")));
         let interests = shown(&pair(), &[Fact::Interests].into());
         assert_eq!(interests.interests, pair().interests);
         assert!(interests.languages.is_empty());
@@ -263,33 +224,20 @@ mod tests {
 
     #[test]
     fn only_criteria_that_count_are_listed_with_points() {
-        assert_eq!(
-            points(Tongue::default(), &pair().points),
-            [("language".to_owned(), 10)]
-        );
+        assert_eq!(points(Tongue::default(), &pair().points), [("language".to_owned(), 10)]);
     }
 
     #[test]
     fn writing_needs_no_shared_time_and_says_none() {
-        let letters = Reasons {
-            channel: Channel::Email,
-            channel_rank: 1,
-            ..pair()
-        };
+        let letters = Reasons { channel: Channel::Email, channel_rank: 1, ..pair() };
         let said = in_words(Tongue::default(), Reader::Person, &letters, label);
-        assert!(
-            said.contains(&"By email, one of your choices.".to_owned()),
-            "{said:?}"
-        );
+        assert!(said.contains(&"By email, one of your choices.".to_owned()), "{said:?}");
         assert!(!said.iter().any(|sentence| sentence.contains("free")), "{said:?}");
     }
 
     #[test]
     fn many_shared_times_are_counted() {
-        let always = Reasons {
-            times: Times::ANY,
-            ..pair()
-        };
+        let always = Reasons { times: Times::ANY, ..pair() };
         let said = in_words(Tongue::default(), Reader::Coordinator, &always, label);
         let times = "Both are free on Monday morning, Monday afternoon, Monday evening and 18 more times.";
         assert_eq!(said[1], times);
@@ -309,17 +257,8 @@ mod tests {
             for person in Stage::ALL {
                 for mentor in Stage::ALL {
                     for (channel, channel_rank) in Channel::ALL.into_iter().zip(0..) {
-                        let circumstances = vec![SharedCircumstance {
-                            term: word("moving"),
-                            person,
-                            mentor,
-                        }];
-                        let pair = Reasons {
-                            channel,
-                            channel_rank,
-                            circumstances,
-                            ..pair()
-                        };
+                        let circumstances = vec![SharedCircumstance { term: word("moving"), person, mentor }];
+                        let pair = Reasons { channel, channel_rank, circumstances, ..pair() };
                         let said = in_words(Tongue::default(), reader, &pair, label);
                         assert!(!said.iter().any(|sentence| sentence.contains('⟦')), "{said:?}");
                     }
@@ -331,24 +270,11 @@ mod tests {
     #[test]
     fn an_unlock_says_what_and_for_how_many() {
         let found = |code: &str, detail: Option<&str>, mentors| {
-            let found = Unlock {
-                code: code.to_owned(),
-                detail: detail.map(str::to_owned),
-                mentors,
-            };
+            let found = Unlock { code: code.to_owned(), detail: detail.map(str::to_owned), mentors };
             unlock(Tongue::default(), &found)
         };
-        assert_eq!(
-            found("also_by_channel", Some("video"), 2),
-            "also meeting by video: 2 befrienders more"
-        );
-        assert_eq!(
-            found("travel_further", Some("5"), 1),
-            "travelling 5 km further: 1 befriender more"
-        );
-        assert_eq!(
-            found("one_more_time", None, 1),
-            "being free at one more time: 1 befriender more"
-        );
+        assert_eq!(found("also_by_channel", Some("video"), 2), "also meeting by video: 2 befrienders more");
+        assert_eq!(found("travel_further", Some("5"), 1), "travelling 5 km further: 1 befriender more");
+        assert_eq!(found("one_more_time", None, 1), "being free at one more time: 1 befriender more");
     }
 }

@@ -16,9 +16,7 @@ static_loader! {
 
 /// The sentence of `key`, or `⟦key⟧` when nobody wrote it or it needs arguments.
 pub fn text(language: Language, key: &str) -> String {
-    SENTENCES
-        .try_lookup(&language.identifier(), key)
-        .unwrap_or_else(|| missing(key))
+    SENTENCES.try_lookup(&language.identifier(), key).unwrap_or_else(|| missing(key))
 }
 
 /// The sentence of `key` with its placeholders filled, or `⟦key⟧` when nobody wrote it or a placeholder was not given.
@@ -48,23 +46,13 @@ mod tests {
 
     #[test]
     fn names_are_put_in_without_invisible_marks() {
-        let two = text_with(
-            Language::EnglishUk,
-            "list-two",
-            [("first", "Ada"), ("second", "Ben")],
-        );
+        let two = text_with(Language::EnglishUk, "list-two", [("first", "Ada"), ("second", "Ben")]);
         assert_eq!(two, "Ada and Ben");
     }
 
     #[test]
     fn a_number_chooses_its_plural() {
-        assert_eq!(
-            text_with(Language::EnglishUk, "count-people", [("count", 1)]),
-            "1 person"
-        );
-        assert_eq!(
-            text_with(Language::EnglishUk, "count-people", [("count", 3)]),
-            "3 people"
-        );
+        assert_eq!(text_with(Language::EnglishUk, "count-people", [("count", 1)]), "1 person");
+        assert_eq!(text_with(Language::EnglishUk, "count-people", [("count", 3)]), "3 people");
     }
 }

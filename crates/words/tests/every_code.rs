@@ -51,16 +51,9 @@ const FAMILIES: [(&str, &str, &str); 37] = [
 /// The codes of a type: what its `match`es answer with, in the block `impl Type { … }`.
 fn codes_of(kind: &str, source: &str) -> BTreeSet<String> {
     let opening = format!("\nimpl {kind} {{");
-    let (_, rest) = source
-        .split_once(&opening)
-        .unwrap_or_else(|| panic!("no impl block of {kind}"));
+    let (_, rest) = source.split_once(&opening).unwrap_or_else(|| panic!("no impl block of {kind}"));
     let block = rest.split("\n}").next().unwrap_or_default();
-    block
-        .split("=> \"")
-        .skip(1)
-        .filter_map(|after| after.split('"').next())
-        .map(str::to_owned)
-        .collect()
+    block.split("=> \"").skip(1).filter_map(|after| after.split('"').next()).map(str::to_owned).collect()
 }
 
 #[test]
@@ -71,13 +64,8 @@ fn every_code_of_the_domain_has_a_name() {
         let source = fs::read_to_string(domain.join(file)).expect("a readable source");
         let codes = codes_of(kind, &source);
         assert!(!codes.is_empty(), "{kind} in {file} has no codes: has it moved?");
-        let unnamed = codes
-            .iter()
-            .filter(|code| Tongue::default().code(family, code).contains('⟦'));
+        let unnamed = codes.iter().filter(|code| Tongue::default().code(family, code).contains('⟦'));
         missing.extend(unnamed.map(|code| format!("{family}-{code}")));
     }
-    assert!(
-        missing.is_empty(),
-        "write these in locales/en-GB/names.ftl: {missing:?}"
-    );
+    assert!(missing.is_empty(), "write these in locales/en-GB/names.ftl: {missing:?}");
 }

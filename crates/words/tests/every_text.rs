@@ -21,11 +21,7 @@ fn files_below(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
             files_below(&path, endings, found);
-        } else if path
-            .extension()
-            .and_then(|end| end.to_str())
-            .is_some_and(|end| endings.contains(&end))
-        {
+        } else if path.extension().and_then(|end| end.to_str()).is_some_and(|end| endings.contains(&end)) {
             found.push(path);
         }
     }
@@ -35,9 +31,7 @@ fn files_below(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
 fn keys_written(language: Language) -> Vec<String> {
     let mut files = Vec::new();
     files_below(
-        &Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("locales")
-            .join(language.tag()),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag()),
         &["ftl"],
         &mut files,
     );
@@ -48,9 +42,7 @@ fn keys_written(language: Language) -> Vec<String> {
             let (key, _) = line.split_once('=')?;
             let key = key.trim_end();
             let starts_a_message = key.starts_with(|first: char| first.is_ascii_lowercase())
-                && key
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
             starts_a_message.then(|| key.to_owned())
         }));
     }
@@ -58,9 +50,7 @@ fn keys_written(language: Language) -> Vec<String> {
 }
 
 fn quoted_after<'a>(source: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
-    source
-        .match_indices(opening)
-        .filter_map(move |(at, _)| source[at + opening.len()..].split('"').next())
+    source.match_indices(opening).filter_map(move |(at, _)| source[at + opening.len()..].split('"').next())
 }
 
 /// What is asked for, with the file that asks first. Only whole keys: lower case, digits, `-` and `_`.
@@ -69,10 +59,7 @@ fn asked(openings: &[&str]) -> BTreeMap<String, PathBuf> {
     files_below(&crates_folder(), &["rs", "html", "txt"], &mut files);
     let mut keys = BTreeMap::new();
     for file in files {
-        if file
-            .components()
-            .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "words")
-        {
+        if file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "words") {
             continue;
         }
         let Ok(source) = fs::read_to_string(&file) else {
@@ -95,11 +82,7 @@ fn every_text_asked_for_is_written() {
         .filter(|(key, _)| !written.contains(key))
         .map(|(key, file)| format!("{key}  (asked for in {})", file.display()))
         .collect();
-    assert!(
-        missing.is_empty(),
-        "write these in locales/en-GB/*.ftl:\n{}",
-        missing.join("\n")
-    );
+    assert!(missing.is_empty(), "write these in locales/en-GB/*.ftl:\n{}", missing.join("\n"));
 }
 
 #[test]
@@ -109,40 +92,24 @@ fn every_family_asked_for_by_code_has_texts() {
         .into_keys()
         .filter(|family| !written.iter().any(|key| key.starts_with(&format!("{family}-"))))
         .collect();
-    assert!(
-        missing.is_empty(),
-        "no text of these families in locales/en-GB/*.ftl: {missing:?}"
-    );
+    assert!(missing.is_empty(), "no text of these families in locales/en-GB/*.ftl: {missing:?}");
 }
 
 #[test]
 fn no_key_is_written_twice() {
     let mut seen = BTreeSet::new();
-    let twice: Vec<String> = keys_written(Language::EnglishUk)
-        .into_iter()
-        .filter(|key| !seen.insert(key.clone()))
-        .collect();
-    assert!(
-        twice.is_empty(),
-        "the second text would be silently dropped: {twice:?}"
-    );
+    let twice: Vec<String> =
+        keys_written(Language::EnglishUk).into_iter().filter(|key| !seen.insert(key.clone())).collect();
+    assert!(twice.is_empty(), "the second text would be silently dropped: {twice:?}");
 }
 
 #[test]
 fn every_text_of_an_email_is_used() {
     let mut files = Vec::new();
-    files_below(
-        &crates_folder().join("email-notification"),
-        &["rs", "html", "txt"],
-        &mut files,
-    );
-    let sources: String = files
-        .iter()
-        .filter_map(|file| fs::read_to_string(file).ok())
-        .collect();
-    let families: Vec<String> = quoted_after(&sources, ASKED_BY_CODE)
-        .map(|family| format!("{family}-"))
-        .collect();
+    files_below(&crates_folder().join("email-notification"), &["rs", "html", "txt"], &mut files);
+    let sources: String = files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect();
+    let families: Vec<String> =
+        quoted_after(&sources, ASKED_BY_CODE).map(|family| format!("{family}-")).collect();
     let unused: Vec<String> = keys_written(Language::EnglishUk)
         .into_iter()
         .filter(|key| key.starts_with("email-"))
@@ -155,20 +122,8 @@ fn every_text_of_an_email_is_used() {
 #[test]
 fn no_text_speaks_of_failure_or_of_users() {
     let mut files = Vec::new();
-    files_below(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en-GB"),
-        &["ftl"],
-        &mut files,
-    );
-    let unkind = [
-        "failed",
-        "failure",
-        "rejected",
-        "match score",
-        " user ",
-        " users ",
-        "service user",
-    ];
+    files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en-GB"), &["ftl"], &mut files);
+    let unkind = ["failed", "failure", "rejected", "match score", " user ", " users ", "service user"];
     for file in files {
         let source = fs::read_to_string(&file).expect("a readable locale file");
         for line in source.lines().filter(|line| !line.starts_with('#')) {

@@ -171,7 +171,10 @@ fn without_tokens(body: &str) -> String {
 #[tokio::test]
 async fn somebody_not_signed_in_comes_back_to_where_they_were_going() {
     let answer = house().await.get("/s/leeds/odd/person").await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/s/leeds/sign-in?next=/s/leeds/odd/person"));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/s/leeds/sign-in?next=/s/leeds/odd/person")
+    );
 }
 
 #[tokio::test]

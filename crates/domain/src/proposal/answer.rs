@@ -41,11 +41,7 @@ pub struct Offer {
 impl Offer {
     /// An offer made now.
     pub const fn made(offered_at: Timestamp, respond_by: Timestamp) -> Self {
-        Self {
-            offered_at,
-            respond_by,
-            reminded_at: None,
-        }
+        Self { offered_at, respond_by, reminded_at: None }
     }
 }
 
@@ -64,18 +60,9 @@ impl PassOn {
     /// so the person's number goes to the mentor and nothing goes the other way; writing takes both addresses.
     pub const fn usual(channel: Channel, side: Side) -> Self {
         match (channel, side) {
-            (Channel::Phone | Channel::InPerson, Side::Person) => Self {
-                phone: true,
-                email: false,
-            },
-            (Channel::Phone | Channel::InPerson, Side::Mentor) => Self {
-                phone: false,
-                email: false,
-            },
-            (Channel::Email | Channel::Video, _) => Self {
-                phone: false,
-                email: true,
-            },
+            (Channel::Phone | Channel::InPerson, Side::Person) => Self { phone: true, email: false },
+            (Channel::Phone | Channel::InPerson, Side::Mentor) => Self { phone: false, email: false },
+            (Channel::Email | Channel::Video, _) => Self { phone: false, email: true },
         }
     }
 }

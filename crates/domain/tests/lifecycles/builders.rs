@@ -138,11 +138,7 @@ pub(crate) fn request(state: RequestState, places: Places) -> Request {
 }
 
 pub(crate) const fn places(wanted: i32, proposals: i32, pairings: i32) -> Places {
-    Places {
-        wanted,
-        proposals,
-        pairings,
-    }
+    Places { wanted, proposals, pairings }
 }
 
 pub(crate) fn mentor(state: MentorState) -> Mentor {
@@ -198,11 +194,7 @@ pub(crate) fn yes(side: Side, at: Timestamp) -> Yes {
         Side::Person => Actor::Person(person(ADA)),
         Side::Mentor => Actor::Mentor(mentor_id()),
     };
-    Yes {
-        by: By::themself(actor),
-        at,
-        pass_on: PassOn::usual(Channel::Phone, side),
-    }
+    Yes { by: By::themself(actor), at, pass_on: PassOn::usual(Channel::Phone, side) }
 }
 
 pub(crate) fn pairing(state: PairingState) -> Pairing {

@@ -30,9 +30,7 @@ fn held(kind: ClearanceKind, ground: Ground, valid_until: Option<NaiveDate>) -> 
 }
 
 fn waived() -> Ground {
-    Ground::Waived {
-        reason: line("The course begins in March"),
-    }
+    Ground::Waived { reason: line("The course begins in March") }
 }
 
 fn done(kind: ClearanceKind) -> Clearance {
@@ -79,10 +77,7 @@ fn who_somebody_is_and_what_is_on_record_cannot_be_waived(
 fn a_waiver_needs_a_last_day_not_before_its_first() {
     let waiver = |until| held(ClearanceKind::Training, waived(), until).check().err();
     assert_eq!(waiver(None), Some(RecordClearanceError::WaiverNeedsAnEnd));
-    assert_eq!(
-        waiver(Some(in_days(-1))),
-        Some(RecordClearanceError::EndsBeforeItBegins)
-    );
+    assert_eq!(waiver(Some(in_days(-1))), Some(RecordClearanceError::EndsBeforeItBegins));
     assert_eq!(waiver(Some(today())), None);
 }
 
@@ -102,20 +97,10 @@ fn a_record_check_needs_its_number_and_other_checks_do_not() {
 #[case::its_last_day(30, true)]
 #[case::the_day_after(31, false)]
 fn a_check_counts_from_its_first_day_to_its_last(#[case] days: i64, #[case] counts: bool) {
-    let check = held(
-        ClearanceKind::Training,
-        Ground::Done { record: None },
-        Some(in_days(30)),
-    );
+    let check = held(ClearanceKind::Training, Ground::Done { record: None }, Some(in_days(30)));
     assert_eq!(check.is_valid(in_days(days)), counts);
-    let revoked = Clearance {
-        revoked_at: Some(now()),
-        ..check
-    };
-    assert!(
-        !revoked.is_valid(in_days(days)),
-        "one found not to count never counts"
-    );
+    let revoked = Clearance { revoked_at: Some(now()), ..check };
+    assert!(!revoked.is_valid(in_days(days)), "one found not to count never counts");
 }
 
 #[test]
@@ -127,47 +112,25 @@ fn each_check_every_pairing_needs_is_missing_until_it_is_held() {
         ClearanceKind::RecordCheck,
     ];
     for absent in needed {
-        let held: Vec<_> = needed
-            .into_iter()
-            .filter(|kind| *kind != absent)
-            .map(done)
-            .collect();
-        assert_eq!(
-            missing(&held, &offering(Vec::new()), today()),
-            BTreeSet::from([absent])
-        );
+        let held: Vec<_> = needed.into_iter().filter(|kind| *kind != absent).map(done).collect();
+        assert_eq!(missing(&held, &offering(Vec::new()), today()), BTreeSet::from([absent]));
         assert_eq!(cleared_for(&held, &offering(Vec::new()), today()), []);
     }
 }
 
 #[test]
 fn meeting_face_to_face_takes_an_interview_too() {
-    let mut held: Vec<_> = ClearanceKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != ClearanceKind::Interview)
-        .map(done)
-        .collect();
-    assert_eq!(
-        cleared_for(&held, &offering(Vec::new()), today()),
-        [Channel::Phone]
-    );
+    let mut held: Vec<_> =
+        ClearanceKind::ALL.into_iter().filter(|kind| *kind != ClearanceKind::Interview).map(done).collect();
+    assert_eq!(cleared_for(&held, &offering(Vec::new()), today()), [Channel::Phone]);
     held.push(done(ClearanceKind::Interview));
-    assert_eq!(
-        cleared_for(&held, &offering(Vec::new()), today()),
-        [Channel::Phone, Channel::InPerson]
-    );
+    assert_eq!(cleared_for(&held, &offering(Vec::new()), today()), [Channel::Phone, Channel::InPerson]);
 }
 
 #[test]
 fn an_offering_may_ask_for_a_check_of_its_own() {
-    let held: Vec<_> = ClearanceKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != ClearanceKind::Interview)
-        .map(done)
-        .collect();
+    let held: Vec<_> =
+        ClearanceKind::ALL.into_iter().filter(|kind| *kind != ClearanceKind::Interview).map(done).collect();
     let with_interview = offering(vec![ClearanceKind::Interview]);
-    assert_eq!(
-        missing(&held, &with_interview, today()),
-        BTreeSet::from([ClearanceKind::Interview])
-    );
+    assert_eq!(missing(&held, &with_interview, today()), BTreeSet::from([ClearanceKind::Interview]));
 }

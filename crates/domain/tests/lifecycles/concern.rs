@@ -73,10 +73,7 @@ fn a_concern_is_as_its_table_says() {
 
 #[test]
 fn every_act_of_a_concern_has_a_column() {
-    assert_eq!(
-        Table::read(TABLE).acts(),
-        acts_in(include_str!("../../src/concern.rs"), "Concern")
-    );
+    assert_eq!(Table::read(TABLE).acts(), acts_in(include_str!("../../src/concern.rs"), "Concern"));
 }
 
 #[test]
@@ -89,18 +86,10 @@ fn a_lead_who_is_named_never_sees_the_concern() {
 #[test]
 fn what_is_decided_stays_with_the_concern_when_it_closes() {
     for outcome in Outcome::ALL {
-        let assessed = concern(ConcernState::Assessed {
-            by: staff(EVE),
-            at: now(),
-        });
-        let closed = assessed
-            .decide(outcome, &lead(EVE), now())
-            .and_then(|concern| concern.close(&lead(EVE), now()));
-        let expected = ConcernState::Closed {
-            outcome,
-            by: staff(EVE),
-            at: now(),
-        };
+        let assessed = concern(ConcernState::Assessed { by: staff(EVE), at: now() });
+        let closed =
+            assessed.decide(outcome, &lead(EVE), now()).and_then(|concern| concern.close(&lead(EVE), now()));
+        let expected = ConcernState::Closed { outcome, by: staff(EVE), at: now() };
         assert_eq!(closed.map(|concern| concern.state), Ok(expected));
     }
 }
@@ -108,17 +97,8 @@ fn what_is_decided_stays_with_the_concern_when_it_closes() {
 #[test]
 fn what_is_added_comes_last_and_changes_nothing_said_before() {
     let first = concern(ConcernState::Raised).add(&lead(EVE), words("Rang her: no answer"), now());
-    let second = first
-        .clone()
-        .add(&lead(EVE), words("Rang again: she is safe"), now());
-    let entry = |text| Entry {
-        by: staff(EVE),
-        at: now(),
-        text: words(text),
-    };
-    assert_eq!(
-        second.entries,
-        [entry("Rang her: no answer"), entry("Rang again: she is safe")]
-    );
+    let second = first.clone().add(&lead(EVE), words("Rang again: she is safe"), now());
+    let entry = |text| Entry { by: staff(EVE), at: now(), text: words(text) };
+    assert_eq!(second.entries, [entry("Rang her: no answer"), entry("Rang again: she is safe")]);
     assert_eq!(second.worry, first.worry);
 }

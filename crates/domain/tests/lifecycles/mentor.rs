@@ -50,22 +50,12 @@ pub(crate) fn states() -> Vec<MentorState> {
 }
 
 fn suspended(was_on_list: bool) -> MentorState {
-    MentorState::Suspended {
-        by: staff(EVE),
-        why: line("Something is looked into"),
-        at: now(),
-        was_on_list,
-    }
+    MentorState::Suspended { by: staff(EVE), why: line("Something is looked into"), at: now(), was_on_list }
 }
 
 /// In process, with the first of two approvals given by Cleo.
 pub(crate) fn approved_once() -> MentorState {
-    MentorState::InProcess {
-        first_approval: Some(Approval {
-            by: staff(CLEO),
-            at: now(),
-        }),
-    }
+    MentorState::InProcess { first_approval: Some(Approval { by: staff(CLEO), at: now() }) }
 }
 
 /// The mentor a row begins with.

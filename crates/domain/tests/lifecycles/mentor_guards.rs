@@ -18,15 +18,10 @@ fn it_takes_two_different_colleagues_to_put_a_mentor_on_the_list() {
     let once = mentor(IN_PROCESS).approve(&coordinator(CLEO, &[]), BTreeSet::new(), now());
     let once = once.expect("the first approval");
     assert_eq!(once.state, approved_once());
-    let twice_the_same = once
-        .clone()
-        .approve(&coordinator(CLEO, &[]), BTreeSet::new(), now());
+    let twice_the_same = once.clone().approve(&coordinator(CLEO, &[]), BTreeSet::new(), now());
     assert_eq!(twice_the_same, Err(ApproveMentorError::SamePersonTwice));
     let on_the_list = once.approve(&coordinator(DEV, &[]), BTreeSet::new(), now());
-    assert_eq!(
-        on_the_list.map(|mentor| mentor.state),
-        Ok(MentorState::Approved { since: now() })
-    );
+    assert_eq!(on_the_list.map(|mentor| mentor.state), Ok(MentorState::Approved { since: now() }));
 }
 
 #[rstest]
@@ -66,10 +61,7 @@ fn only_a_lead_who_is_still_here_is_the_lead(
     #[case] left_at: Option<befriend_domain::clock::Timestamp>,
     #[case] is_lead: bool,
 ) {
-    let staff = befriend_domain::staff::Staff {
-        left_at,
-        ..member_of_staff(EVE, roles)
-    };
+    let staff = befriend_domain::staff::Staff { left_at, ..member_of_staff(EVE, roles) };
     assert_eq!(Lead::of(&staff).is_some(), is_lead);
 }
 
@@ -92,12 +84,6 @@ fn only_a_mentor_on_the_list_is_available_and_one_stopped_or_gone_may_not_sign_i
         let all = states().into_iter().map(mentor);
         all.filter(test).map(|mentor| mentor.state.status()).collect()
     };
-    assert_eq!(
-        of(|mentor| mentor.is_available(super::builders::today())),
-        ["approved"]
-    );
-    assert_eq!(
-        of(|mentor| !mentor.may_sign_in()),
-        ["suspended", "left", "declined"]
-    );
+    assert_eq!(of(|mentor| mentor.is_available(super::builders::today())), ["approved"]);
+    assert_eq!(of(|mentor| !mentor.may_sign_in()), ["suspended", "left", "declined"]);
 }

@@ -59,18 +59,12 @@ pub(crate) fn holds() -> Vec<HeldPairing> {
 
 /// On holiday since it was there.
 pub(crate) fn held(from: HeldPairing) -> PairingState {
-    PairingState::OnHold {
-        from,
-        review_on: in_days(14),
-        why: holiday(),
-    }
+    PairingState::OnHold { from, review_on: in_days(14), why: holiday() }
 }
 
 /// The lightest reason of a hold.
 pub(crate) fn holiday() -> HoldWhy {
-    HoldWhy::Pause {
-        note: line("On holiday"),
-    }
+    HoldWhy::Pause { note: line("On holiday") }
 }
 
 /// The pairing a row begins with.
@@ -112,17 +106,11 @@ fn a_pairing_is_as_its_table_says() {
 
 #[test]
 fn every_act_of_a_pairing_has_a_column() {
-    assert_eq!(
-        Table::read(TABLE).acts(),
-        acts_in(include_str!("../../src/pairing.rs"), "Pairing")
-    );
+    assert_eq!(Table::read(TABLE).acts(), acts_in(include_str!("../../src/pairing.rs"), "Pairing"));
 }
 
 #[test]
 fn only_an_ended_pairing_is_not_live() {
     let over: Vec<_> = states().into_iter().filter(|state| !state.is_live()).collect();
-    assert_eq!(
-        over.iter().map(PairingState::status).collect::<Vec<_>>(),
-        ["ended"]
-    );
+    assert_eq!(over.iter().map(PairingState::status).collect::<Vec<_>>(), ["ended"]);
 }

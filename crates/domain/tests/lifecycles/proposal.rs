@@ -94,10 +94,7 @@ pub(crate) fn states(order: AskingOrder) -> Vec<ProposalState> {
     let persons_yes = PersonIn::Said(yes(Side::Person, now()));
     let person_first = order == AskingOrder::PersonFirst;
     let told = order == AskingOrder::PersonTold;
-    let pass_on = PassOn {
-        phone: true,
-        email: false,
-    };
+    let pass_on = PassOn { phone: true, email: false };
     every_state!(ProposalState {
         ProposalState::Drafted => ProposalState::Drafted,
         ProposalState::OfferedToMentor { .. } => ProposalState::OfferedToMentor {
@@ -184,9 +181,6 @@ fn a_proposal_is_as_its_tables_say_whoever_is_asked_first() {
 fn every_act_of_a_proposal_has_a_column() {
     for order in orders() {
         let columns = &Table::read(answers(order)).acts() | &Table::read(AT_THE_DESK).acts();
-        assert_eq!(
-            columns,
-            acts_in(include_str!("../../src/proposal.rs"), "Proposal")
-        );
+        assert_eq!(columns, acts_in(include_str!("../../src/proposal.rs"), "Proposal"));
     }
 }

@@ -34,11 +34,7 @@ fn somebody_who_is_one_of_the_two_or_knows_one_of_them_decides_nothing(#[case] b
 #[test]
 fn a_coordinator_who_knows_other_people_may_decide() {
     let by = coordinator(CLEO, &[DEV]);
-    assert!(
-        standing_at(MENTOR_FIRST, "in_review")
-            .approve(&by, pairing_id(), now())
-            .is_ok()
-    );
+    assert!(standing_at(MENTOR_FIRST, "in_review").approve(&by, pairing_id(), now()).is_ok());
 }
 
 fn last_moment() -> Timestamp {
@@ -78,13 +74,7 @@ fn an_offer_lapses_only_once_its_time_is_over(#[case] microseconds: i64, #[case]
     let at = last_moment() + Duration::microseconds(microseconds);
     let lapsed = standing_at(MENTOR_FIRST, "offered_to_mentor").lapse(at);
     match lapsed {
-        Ok(ref proposal) => assert_eq!(
-            proposal.state,
-            ProposalState::Lapsed {
-                side: Side::Mentor,
-                at
-            }
-        ),
+        Ok(ref proposal) => assert_eq!(proposal.state, ProposalState::Lapsed { side: Side::Mentor, at }),
         Err(ref wrong) => assert_eq!(wrong.what_to_do(), "its time to answer is not over yet"),
     }
     assert_eq!(lapsed.is_ok(), lapses);
@@ -95,19 +85,14 @@ fn a_no_is_never_too_late_while_the_question_stands() {
     let late = last_moment() + Duration::days(2);
     let declined =
         standing_at(MENTOR_FIRST, "offered_to_mentor").decline(Side::Mentor, No::MayKnowThem, late);
-    let expected = ProposalState::Declined {
-        side: Side::Mentor,
-        no: No::MayKnowThem,
-        at: late,
-    };
+    let expected = ProposalState::Declined { side: Side::Mentor, no: No::MayKnowThem, at: late };
     assert_eq!(declined.map(|proposal| proposal.state), Ok(expected));
 }
 
 #[test]
 fn a_lapsed_offer_cannot_be_accepted() {
-    let lapsed = standing_at(MENTOR_FIRST, "offered_to_mentor")
-        .lapse(last_moment())
-        .expect("its time is over");
+    let lapsed =
+        standing_at(MENTOR_FIRST, "offered_to_mentor").lapse(last_moment()).expect("its time is over");
     let answer = lapsed.mentor_accepts(yes(Side::Mentor, last_moment()), MENTOR_FIRST, deadlines());
     assert!(matches!(answer, Err(AnswerError::WrongState(_))));
 }
@@ -122,9 +107,7 @@ fn the_first_question_goes_to_the_side_the_order_says(
     #[case] side: Side,
     #[case] days: i64,
 ) {
-    let released = proposal(ProposalState::Drafted)
-        .release(order, deadlines(), now())
-        .expect("a draft");
+    let released = proposal(ProposalState::Drafted).release(order, deadlines(), now()).expect("a draft");
     let (asked, offer) = released.state.open_offer().expect("an open offer");
     assert_eq!((asked, offer.respond_by - now()), (side, Duration::days(days)));
 }
@@ -134,25 +117,17 @@ fn the_first_question_goes_to_the_side_the_order_says(
 #[case::only_told(AskingOrder::PersonTold, 3)]
 fn after_the_mentors_yes_the_person_is_asked_or_told(#[case] order: AskingOrder, #[case] days: i64) {
     let offered = standing_at(order, "offered_to_mentor");
-    let next = offered
-        .mentor_accepts(yes(Side::Mentor, now()), order, deadlines())
-        .expect("in time");
+    let next = offered.mentor_accepts(yes(Side::Mentor, now()), order, deadlines()).expect("in time");
     let (asked, offer) = next.state.open_offer().expect("an open offer");
-    assert_eq!(
-        (asked, offer.respond_by - now()),
-        (Side::Person, Duration::days(days))
-    );
+    assert_eq!((asked, offer.respond_by - now()), (Side::Person, Duration::days(days)));
 }
 
 #[test]
 fn a_person_who_was_told_and_said_nothing_is_in_with_the_usual_passed_on() {
     let over = deadlines().told;
-    let silent = standing_at(AskingOrder::PersonTold, "offered_to_person")
-        .lapse(over)
-        .expect("its time is over");
-    let ProposalState::InReview { person, .. } = silent.state else {
-        panic!("they are in")
-    };
+    let silent =
+        standing_at(AskingOrder::PersonTold, "offered_to_person").lapse(over).expect("its time is over");
+    let ProposalState::InReview { person, .. } = silent.state else { panic!("they are in") };
     let pass_on = PassOn::usual(Channel::Phone, Side::Person);
     assert_eq!(person, PersonIn::Told { at: over, pass_on });
 }
@@ -162,34 +137,14 @@ fn by_default_the_mentor_learns_the_persons_number_and_nothing_goes_the_other_wa
     let approved =
         standing_at(MENTOR_FIRST, "in_review").approve(&coordinator(CLEO, &[]), pairing_id(), now());
     let approved = approved.expect("Cleo knows neither of them");
-    assert_eq!(
-        approved.from_person,
-        PassOn {
-            phone: true,
-            email: false
-        }
-    );
-    assert_eq!(
-        approved.from_mentor,
-        PassOn {
-            phone: false,
-            email: false
-        }
-    );
+    assert_eq!(approved.from_person, PassOn { phone: true, email: false });
+    assert_eq!(approved.from_mentor, PassOn { phone: false, email: false });
 }
 
 #[test]
 fn a_reminder_is_kept_with_the_question() {
-    let reminded = standing_at(MENTOR_FIRST, "offered_to_mentor")
-        .remind(now())
-        .expect("a question is open");
-    assert_eq!(
-        reminded
-            .state
-            .open_offer()
-            .and_then(|(_, offer)| offer.reminded_at),
-        Some(now())
-    );
+    let reminded = standing_at(MENTOR_FIRST, "offered_to_mentor").remind(now()).expect("a question is open");
+    assert_eq!(reminded.state.open_offer().and_then(|(_, offer)| offer.reminded_at), Some(now()));
 }
 
 /// One of eleven acts, by number; one that does not fit leaves the proposal as it was.
@@ -200,21 +155,14 @@ fn after(order: AskingOrder, proposal: Proposal, act: u8) -> Proposal {
     let tried = match act {
         0 => proposal.release(order, deadlines(), now()).ok(),
         1 => proposal.discard(staff(CLEO), now()).ok(),
-        2 => proposal
-            .mentor_accepts(yes(Side::Mentor, now()), order, deadlines())
-            .ok(),
-        3 => proposal
-            .person_accepts(yes(Side::Person, now()), deadlines())
-            .ok(),
+        2 => proposal.mentor_accepts(yes(Side::Mentor, now()), order, deadlines()).ok(),
+        3 => proposal.person_accepts(yes(Side::Person, now()), deadlines()).ok(),
         4 => proposal.decline(Side::Mentor, No::NotNow, now()).ok(),
         5 => proposal.decline(Side::Person, No::NotNow, now()).ok(),
         6 => proposal.remind(now()).ok(),
         7 => proposal.lapse(later).ok(),
         8 => proposal.withdraw(WithdrawnWhy::KeptApart, now()).ok(),
-        9 => proposal
-            .approve(&cleo, pairing_id(), now())
-            .ok()
-            .map(|approved| approved.proposal),
+        9 => proposal.approve(&cleo, pairing_id(), now()).ok().map(|approved| approved.proposal),
         _ => proposal.reject(&cleo, line("Not this one"), now()).ok(),
     };
     tried.unwrap_or(before)

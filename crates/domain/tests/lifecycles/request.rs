@@ -56,19 +56,12 @@ pub(crate) fn states() -> Vec<RequestState> {
 
 /// On hold, from there.
 pub(crate) fn held(from: HeldFrom) -> RequestState {
-    RequestState::OnHold {
-        from,
-        review_on: in_days(14),
-        why: line("In hospital"),
-    }
+    RequestState::OnHold { from, review_on: in_days(14), why: line("In hospital") }
 }
 
 /// The request a row begins with.
 fn row(label: &str) -> Request {
-    let screening = HeldFrom::Screening {
-        by: staff(CLEO),
-        since: now(),
-    };
+    let screening = HeldFrom::Screening { by: staff(CLEO), since: now() };
     match label {
         "waiting (1 proposed)" => request(RequestState::Waiting, places(2, 1, 0)),
         "waiting (1 paired)" => request(RequestState::Waiting, places(2, 0, 1)),
@@ -128,18 +121,10 @@ fn every_act_of_a_request_has_a_column() {
 #[test]
 fn a_request_with_something_live_cannot_be_closed_and_the_refusal_says_what_to_end() {
     for label in ["proposed", "paired", "on_hold (proposed)", "on_hold (paired)"] {
-        let refusal = row(label)
-            .close(Closure::Withdrawn, now())
-            .expect_err("something is live");
-        assert_eq!(
-            refusal.what_to_do(),
-            "its suggestions and pairings have to end first",
-            "{label}"
-        );
+        let refusal = row(label).close(Closure::Withdrawn, now()).expect_err("something is live");
+        assert_eq!(refusal.what_to_do(), "its suggestions and pairings have to end first", "{label}");
     }
-    let refusal = row("closed")
-        .close(Closure::Withdrawn, now())
-        .expect_err("closed already");
+    let refusal = row("closed").close(Closure::Withdrawn, now()).expect_err("closed already");
     assert_eq!(
         refusal.to_string(),
         "\"close\" does not fit a request that is closed: open it again to see where it stands"
@@ -158,15 +143,7 @@ fn only_a_waiting_request_is_in_the_pool_and_only_a_closed_one_is_not_open() {
 
 #[test]
 fn each_private_try_to_reach_a_referred_person_is_counted_and_moves_no_date() {
-    let tried = row("awaiting_agreement")
-        .try_again()
-        .and_then(Request::try_again)
-        .expect("it awaits agreement");
-    assert_eq!(
-        tried.state,
-        RequestState::AwaitingAgreement {
-            tries: 2,
-            erase_on: in_days(28)
-        }
-    );
+    let tried =
+        row("awaiting_agreement").try_again().and_then(Request::try_again).expect("it awaits agreement");
+    assert_eq!(tried.state, RequestState::AwaitingAgreement { tries: 2, erase_on: in_days(28) });
 }

@@ -48,15 +48,9 @@ fn after(request: Request, act: Act) -> Request {
 }
 
 fn screened() -> Request {
-    request(
-        RequestState::Screening {
-            by: staff(CLEO),
-            since: now(),
-        },
-        Places::default(),
-    )
-    .accept()
-    .expect("screened")
+    request(RequestState::Screening { by: staff(CLEO), since: now() }, Places::default())
+        .accept()
+        .expect("screened")
 }
 
 proptest! {
@@ -92,19 +86,10 @@ proptest! {
 
 #[test]
 fn a_second_befriender_is_looked_for_while_the_first_stays() {
-    let paired = screened()
-        .propose()
-        .and_then(|request| request.pair(today()))
-        .expect("the first is found");
+    let paired = screened().propose().and_then(|request| request.pair(today())).expect("the first is found");
     let waiting = paired.want(2).expect("a second one is wanted");
-    assert_eq!(
-        (waiting.state.status(), waiting.places),
-        ("waiting", places(2, 0, 1))
-    );
-    let both = waiting
-        .propose()
-        .and_then(|request| request.pair(today()))
-        .expect("the second is found");
+    assert_eq!((waiting.state.status(), waiting.places), ("waiting", places(2, 0, 1)));
+    let both = waiting.propose().and_then(|request| request.pair(today())).expect("the second is found");
     assert_eq!((both.state.status(), both.places), ("paired", places(2, 0, 2)));
     assert!(both.propose().is_err(), "no place is left");
 }
@@ -131,12 +116,6 @@ fn a_request_on_hold_takes_no_suggestion_and_lets_the_live_one_go() {
     let held = held.expect("a proposed request can be held");
     assert!(held.clone().propose().is_err());
     let let_go = held.proposal_ended().expect("the suggestion is taken back");
-    assert_eq!(
-        (let_go.state.status(), let_go.places),
-        ("on_hold", places(1, 0, 0))
-    );
-    assert_eq!(
-        let_go.resume().map(|request| request.state),
-        Ok(RequestState::Waiting)
-    );
+    assert_eq!((let_go.state.status(), let_go.places), ("on_hold", places(1, 0, 0)));
+    assert_eq!(let_go.resume().map(|request| request.state), Ok(RequestState::Waiting));
 }

@@ -50,10 +50,7 @@ fn shape<T: Serialize>(state: T) -> Value {
 
 #[test]
 fn a_held_request_says_where_it_goes_back_to() {
-    let held = request::held(HeldFrom::Screening {
-        by: staff(CLEO),
-        since: now(),
-    });
+    let held = request::held(HeldFrom::Screening { by: staff(CLEO), since: now() });
     let expected = json!({
         "status": "on_hold",
         "from": {
@@ -70,9 +67,7 @@ fn a_held_request_says_where_it_goes_back_to() {
 
 #[test]
 fn a_suspended_mentor_is_kept_with_who_and_why() {
-    let suspended = mentor::states()
-        .into_iter()
-        .find(|state| state.status() == "suspended");
+    let suspended = mentor::states().into_iter().find(|state| state.status() == "suspended");
     let expected = json!({
         "status": "suspended",
         "by": "00000000-0000-0000-0000-000000000005",

@@ -79,9 +79,7 @@ impl Table {
                 }
                 let found = answer.unwrap_or("-");
                 if found != *expected {
-                    wrong.push(format!(
-                        "{state} × {act}: the table says {expected}, the domain {found}"
-                    ));
+                    wrong.push(format!("{state} × {act}: the table says {expected}, the domain {found}"));
                 }
             }
         }

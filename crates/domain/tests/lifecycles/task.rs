@@ -56,10 +56,7 @@ fn a_task_is_as_its_table_says() {
 
 #[test]
 fn every_act_of_a_task_has_a_column() {
-    assert_eq!(
-        Table::read(TABLE).acts(),
-        acts_in(include_str!("../../src/task.rs"), "Task")
-    );
+    assert_eq!(Table::read(TABLE).acts(), acts_in(include_str!("../../src/task.rs"), "Task"));
 }
 
 #[test]
@@ -67,16 +64,9 @@ fn a_concern_not_acknowledged_stands_first_and_what_is_sensitive_is_the_leads() 
     let mut kinds = TaskKind::ALL;
     kinds.sort_by_key(|kind| kind.risk_rank());
     assert_eq!(kinds[0], TaskKind::AcknowledgeConcern);
-    let of_the_lead: Vec<_> = kinds
-        .into_iter()
-        .filter(|kind| kind.role() == Role::Lead)
-        .collect();
+    let of_the_lead: Vec<_> = kinds.into_iter().filter(|kind| kind.role() == Role::Lead).collect();
     assert_eq!(
         of_the_lead,
-        [
-            TaskKind::AcknowledgeConcern,
-            TaskKind::CheckKeptApart,
-            TaskKind::CallAfterSafetyEvent
-        ]
+        [TaskKind::AcknowledgeConcern, TaskKind::CheckKeptApart, TaskKind::CallAfterSafetyEvent]
     );
 }

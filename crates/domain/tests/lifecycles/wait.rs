@@ -27,11 +27,7 @@ fn days_paired_count_only_when_the_pairing_ended_within_twelve_weeks(
 ) {
     let again = paired_for(paired);
     assert_eq!(again.waited.days(in_days(10 + paired)), waited);
-    assert_eq!(
-        again.waited.days(in_days(10 + paired + 1)),
-        waited + 1,
-        "from then on each day counts"
-    );
+    assert_eq!(again.waited.days(in_days(10 + paired + 1)), waited + 1, "from then on each day counts");
     assert_eq!(again.waited.first_asked, today());
 }
 
@@ -52,9 +48,7 @@ fn while_one_of_two_befrienders_stays_the_count_stands_still() {
         .expect("two befrienders");
     let one_left = both.pairing_ended(in_days(200), 84).expect("one of them left");
     assert_eq!(one_left.waited.days(in_days(300)), 10);
-    let none_left = one_left
-        .pairing_ended(in_days(300), 84)
-        .expect("the other left too");
+    let none_left = one_left.pairing_ended(in_days(300), 84).expect("the other left too");
     assert_eq!(none_left.waited.days(in_days(301)), 11);
 }
 

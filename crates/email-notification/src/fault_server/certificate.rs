@@ -24,9 +24,6 @@ impl Certificate {
             .with_no_client_auth()
             .with_single_cert(vec![made.cert.der().clone()], key)
             .map_err(io::Error::other)?;
-        Ok(Self {
-            pem: made.cert.pem().into_bytes(),
-            acceptor: TlsAcceptor::from(Arc::new(config)),
-        })
+        Ok(Self { pem: made.cert.pem().into_bytes(), acceptor: TlsAcceptor::from(Arc::new(config)) })
     }
 }

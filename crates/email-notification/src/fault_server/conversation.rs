@@ -37,14 +37,7 @@ struct Conversation {
 /// Talks until either side hangs up. The error only says that it did.
 pub(super) async fn hold(stream: TcpStream, script: Script, acceptor: TlsAcceptor, ledger: Arc<Ledger>) {
     let line = Line::plain(stream, script.line_ends);
-    let talk = Conversation {
-        line,
-        script,
-        acceptor,
-        ledger,
-        from: None,
-        recipients: Vec::new(),
-    };
+    let talk = Conversation { line, script, acceptor, ledger, from: None, recipients: Vec::new() };
     // Hanging up is how every conversation ends, so there is nothing to do about it.
     let _ = talk.run().await;
 }
@@ -58,10 +51,7 @@ impl Conversation {
             }
             self.line = self.line.encrypt(&self.acceptor).await?;
         }
-        let mut talk = self
-            .answer(Point::Banner, "220 sink.example.org ESMTP\r\n")
-            .await?
-            .0;
+        let mut talk = self.answer(Point::Banner, "220 sink.example.org ESMTP\r\n").await?.0;
         loop {
             let command = talk.line.next().await?;
             talk = talk.obey(&String::from_utf8_lossy(&command)).await?;
@@ -69,11 +59,7 @@ impl Conversation {
     }
 
     async fn obey(mut self, command: &str) -> io::Result<Self> {
-        let verb = command
-            .split([' ', ':'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_uppercase();
+        let verb = command.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         match verb.as_str() {
             "EHLO" => {
                 let offers = self.offers();
@@ -200,11 +186,7 @@ impl Conversation {
                 pending().await
             }
             Fault::BrokenTls => {
-                let bytes = if self.line.is_encrypted() {
-                    NOT_TLS
-                } else {
-                    NOT_SMTP
-                };
+                let bytes = if self.line.is_encrypted() { NOT_TLS } else { NOT_SMTP };
                 self.line.write_below(bytes).await?;
                 pending().await
             }

@@ -23,11 +23,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) const fn plain(stream: TcpStream, ends: LineEnds) -> Self {
-        Self {
-            stream: Stream::Plain(stream),
-            read: Vec::new(),
-            ends,
-        }
+        Self { stream: Stream::Plain(stream), read: Vec::new(), ends }
     }
 
     pub(super) const fn is_encrypted(&self) -> bool {
@@ -40,11 +36,7 @@ impl Line {
             return Ok(self);
         };
         let stream = acceptor.accept(stream).await?;
-        Ok(Self {
-            stream: Stream::Encrypted(Box::new(stream)),
-            read: Vec::new(),
-            ends: self.ends,
-        })
+        Ok(Self { stream: Stream::Encrypted(Box::new(stream)), read: Vec::new(), ends: self.ends })
     }
 
     /// One line without its end; an error when the client hangs up.

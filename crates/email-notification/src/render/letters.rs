@@ -96,10 +96,7 @@ impl Introduction {
     /// How the first contact comes about, a sentence each; the same in text and HTML.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn reach_in_words(&self, t: &Tongue) -> Vec<String> {
-        self.reach
-            .iter()
-            .map(|reach| reach.in_words(*t, self.other.as_str()))
-            .collect()
+        self.reach.iter().map(|reach| reach.in_words(*t, self.other.as_str())).collect()
     }
 }
 
@@ -109,19 +106,15 @@ impl Reach {
             Self::TheyRingWithheld => t.tw("email-reach-they_ring_withheld", [("name", name)]),
             Self::TheyRingFrom(phone) => {
                 let number = t.phone(phone.as_str());
-                t.tw(
-                    "email-reach-they_ring_from",
-                    [("name", name), ("number", &number)],
-                )
+                t.tw("email-reach-they_ring_from", [("name", name), ("number", &number)])
             }
             Self::Ring(phone) => {
                 let number = t.phone(phone.as_str());
                 t.tw("email-reach-ring", [("name", name), ("number", &number)])
             }
-            Self::Write(address) => t.tw(
-                "email-reach-write",
-                [("name", name), ("address", address.as_str())],
-            ),
+            Self::Write(address) => {
+                t.tw("email-reach-write", [("name", name), ("address", address.as_str())])
+            }
             Self::MeetAt(place) => t.tw("email-reach-meet_at", [("name", name), ("place", place.as_str())]),
             Self::ThroughUs => t.t("email-reach-through_us"),
         }

@@ -50,18 +50,10 @@ pub(super) fn check(bytes: &[u8], from: &EmailAddress, to: &EmailAddress) -> Res
     let (head, _) = text.split_once("\r\n\r\n").ok_or(WireError::NoBody)?;
     let headers = unfold(head)?;
     check_names(&headers)?;
-    let value = |name: &str| {
-        headers
-            .iter()
-            .find(|(own, _)| own == name)
-            .map_or("", |(_, value)| value.as_str())
-    };
+    let value =
+        |name: &str| headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str());
     let from_is_ours = value("from").ends_with(&format!("<{}>", from.as_str()));
-    if value("to") == to.as_str() && from_is_ours {
-        Ok(())
-    } else {
-        Err(WireError::Addresses)
-    }
+    if value("to") == to.as_str() && from_is_ours { Ok(()) } else { Err(WireError::Addresses) }
 }
 
 fn plain_text(bytes: &[u8]) -> Result<&str, WireError> {
@@ -120,11 +112,7 @@ mod tests {
 
     fn look(text: &str) -> Result<(), WireError> {
         let address = |text| EmailAddress::parse(text).expect("an address");
-        check(
-            text.as_bytes(),
-            &address("post@example.org"),
-            &address("ada@example.org"),
-        )
+        check(text.as_bytes(), &address("post@example.org"), &address("ada@example.org"))
     }
 
     #[test]
@@ -140,11 +128,7 @@ mod tests {
     #[case("Date:", "Bcc: x@example.org\r\nDate:", WireError::Headers)]
     #[case("Date:", "To: x@example.org\r\nDate:", WireError::Headers)]
     #[case("Date:", "Cc:", WireError::Headers)]
-    #[case(
-        "To: ada@example.org",
-        "To: ada@example.org, x@example.org",
-        WireError::Addresses
-    )]
+    #[case("To: ada@example.org", "To: ada@example.org, x@example.org", WireError::Addresses)]
     #[case("<post@example.org>", "<other@example.org>", WireError::Addresses)]
     #[case("\r\n\r\nHello\r\n", "", WireError::NoBody)]
     fn anything_else_is_stopped(#[case] before: &str, #[case] after: &str, #[case] error: WireError) {
@@ -153,9 +137,6 @@ mod tests {
 
     #[test]
     fn a_line_longer_than_servers_accept_is_stopped() {
-        assert_eq!(
-            look(&SOUND.replace("Hello", &"x".repeat(999))),
-            Err(WireError::LongLine)
-        );
+        assert_eq!(look(&SOUND.replace("Hello", &"x".repeat(999))), Err(WireError::LongLine));
     }
 }

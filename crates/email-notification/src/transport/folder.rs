@@ -57,11 +57,7 @@ fn write(folder: &Path, sealed: &Sealed) -> io::Result<()> {
 /// A hard link, unlike a rename, never replaces a file: a letter delivered twice is kept twice.
 fn name_without_replacing(folder: &Path, stem: &str, beside: &Path) -> io::Result<()> {
     for copy in 1..MOST_COPIES {
-        let name = if copy == 1 {
-            format!("{stem}.eml")
-        } else {
-            format!("{stem}_{copy}.eml")
-        };
+        let name = if copy == 1 { format!("{stem}.eml") } else { format!("{stem}_{copy}.eml") };
         match fs::hard_link(beside, folder.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             other => return other,
@@ -80,9 +76,5 @@ fn file_stem(sealed: &Sealed) -> String {
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
-    if stem.is_empty() {
-        "letter".to_owned()
-    } else {
-        stem
-    }
+    if stem.is_empty() { "letter".to_owned() } else { stem }
 }

@@ -15,19 +15,13 @@ pub struct MemoryTransport {
 
 impl MemoryTransport {
     pub(super) fn deliver(&self, sealed: &Sealed) -> Accepted {
-        self.letters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(sealed.clone());
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner).push(sealed.clone());
         Accepted
     }
 
     /// Every letter delivered so far, oldest first.
     pub fn letters(&self) -> Vec<Sealed> {
-        self.letters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The letters to be read.

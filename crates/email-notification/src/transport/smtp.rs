@@ -67,20 +67,12 @@ impl SmtpTransport {
     /// # Errors
     /// [`MailConfigError`] when the host is no host name or the certificate cannot be read.
     pub fn new(settings: SmtpSettings) -> Result<Self, MailConfigError> {
-        let hello = settings
-            .hello_name
-            .clone()
-            .filter(|name| is_host_name(name))
-            .map(ClientId::Domain);
+        let hello = settings.hello_name.clone().filter(|name| is_host_name(name)).map(ClientId::Domain);
         let encryption = match settings.security {
             Security::Plain => None,
             Security::Tls | Security::Starttls => Some(encryption(&settings)?),
         };
-        Ok(Self {
-            settings,
-            hello: hello.unwrap_or_default(),
-            encryption,
-        })
+        Ok(Self { settings, hello: hello.unwrap_or_default(), encryption })
     }
 
     pub(super) async fn deliver(&self, sealed: &Sealed) -> Result<Accepted, DeliveryFault> {
@@ -90,15 +82,9 @@ impl SmtpTransport {
         self.sign_in(&mut line).await?;
         let command = self.settings.command;
         let mail = Mail::new(Some(from), vec![]);
-        positive(
-            Step::MailFrom,
-            &within(Step::MailFrom, command, line.command(mail)).await?,
-        )?;
+        positive(Step::MailFrom, &within(Step::MailFrom, command, line.command(mail)).await?)?;
         let rcpt = Rcpt::new(to, vec![]);
-        positive(
-            Step::RcptTo,
-            &within(Step::RcptTo, command, line.command(rcpt)).await?,
-        )?;
+        positive(Step::RcptTo, &within(Step::RcptTo, command, line.command(rcpt)).await?)?;
         go_ahead(&within(Step::Data, command, line.command(Data)).await?)?;
         self.hand_over(&mut line, sealed.bytes()).await?;
         // The letter is taken whatever the server says now, so neither an answer nor its lack matters.
@@ -108,13 +94,7 @@ impl SmtpTransport {
 
     /// Connects, greets, and encrypts the line as the settings ask; never goes on in the open.
     async fn greet(&self) -> Result<AsyncSmtpConnection, DeliveryFault> {
-        let SmtpSettings {
-            host,
-            port,
-            connect,
-            command,
-            ..
-        } = &self.settings;
+        let SmtpSettings { host, port, connect, command, .. } = &self.settings;
         if let (Security::Tls, Some(encryption)) = (self.settings.security, &self.encryption) {
             let address = (host.as_str(), *port);
             let encryption = Some(encryption.clone());
@@ -138,9 +118,7 @@ impl SmtpTransport {
     async fn reach(&self, host: &str, port: u16, limit: Duration) -> Result<TcpStream, DeliveryFault> {
         let broken = |cause| DeliveryFault::new(Step::Connect, cause);
         let reached = timeout(limit, TcpStream::connect((host, port))).await;
-        let stream = reached
-            .map_err(|_| broken(Cause::TimedOut))?
-            .map_err(|_| broken(Cause::Broken))?;
+        let stream = reached.map_err(|_| broken(Cause::TimedOut))?.map_err(|_| broken(Cause::Broken))?;
         // The letter and its final dot are two writes; waiting to join them would cost 40 ms each time.
         stream.set_nodelay(true).map_err(|_| broken(Cause::Broken))?;
         Ok(stream)
@@ -155,12 +133,8 @@ impl SmtpTransport {
             return Err(DeliveryFault::new(Step::SignIn, Cause::NotOffered));
         }
         let credentials = Credentials::new(user_name.clone(), password.expose_secret().to_owned());
-        let answer = within(
-            Step::SignIn,
-            self.settings.command,
-            line.auth(&mechanisms, &credentials),
-        )
-        .await?;
+        let answer =
+            within(Step::SignIn, self.settings.command, line.auth(&mechanisms, &credentials)).await?;
         positive(Step::SignIn, &answer)
     }
 
@@ -210,8 +184,7 @@ fn go_ahead(response: &Response) -> Result<(), DeliveryFault> {
 }
 
 fn envelope_address(text: &str, step: Step) -> Result<Address, DeliveryFault> {
-    text.parse()
-        .map_err(|_| DeliveryFault::new(step, Cause::NotOffered))
+    text.parse().map_err(|_| DeliveryFault::new(step, Cause::NotOffered))
 }
 
 fn encryption(settings: &SmtpSettings) -> Result<TlsParameters, MailConfigError> {
@@ -224,10 +197,7 @@ fn encryption(settings: &SmtpSettings) -> Result<TlsParameters, MailConfigError>
 }
 
 fn is_host_name(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
 }
 
 /// The password and the host's certificate stay out of logs.

@@ -20,19 +20,13 @@ const SHORT: Duration = Duration::from_secs(1);
 const DRIP: Duration = Duration::from_millis(200);
 
 fn patience(fault: Fault) -> Duration {
-    if matches!(fault, Fault::Silent | Fault::Drip | Fault::Garbage) {
-        SHORT
-    } else {
-        PATIENCE
-    }
+    if matches!(fault, Fault::Silent | Fault::Drip | Fault::Garbage) { SHORT } else { PATIENCE }
 }
 
 async fn deliver(settings: SmtpSettings, letter: &Sealed) -> Result<Accepted, DeliveryFault> {
     let transport = Transport::Smtp(SmtpTransport::new(settings).expect("sound settings"));
     let long = PATIENCE * 6;
-    tokio::time::timeout(long, transport.deliver(letter))
-        .await
-        .expect("every delivery ends by itself")
+    tokio::time::timeout(long, transport.deliver(letter)).await.expect("every delivery ends by itself")
 }
 
 /// Where a fault at this point is seen.
@@ -61,11 +55,7 @@ fn stated_end(point: Point, fault: Fault) -> FaultClass {
 
 /// `STARTTLS` is only said on such a line; elsewhere TLS from the first byte reaches every other point encrypted.
 fn security_for(point: Point) -> Security {
-    if point == Point::StartTls {
-        Security::Starttls
-    } else {
-        Security::Tls
-    }
+    if point == Point::StartTls { Security::Starttls } else { Security::Tls }
 }
 
 #[rstest]
@@ -94,25 +84,15 @@ async fn every_fault_at_every_point_comes_to_its_stated_end(
         };
         let server = FaultServer::start(script).await.expect("a free port");
         let began = Instant::now();
-        let end = deliver(server.settings(patience(fault)), &letter)
-            .await
-            .expect_err("no letter was taken");
+        let end = deliver(server.settings(patience(fault)), &letter).await.expect_err("no letter was taken");
         let name = format!("{fault:?} at {point:?}: {end:?}");
         assert_eq!(end.class, stated_end(point, fault), "{name}");
         assert_eq!(end.at, step(point), "{name}");
         let unanswered = !matches!(fault, Fault::NotNow | Fault::Never | Fault::ShuttingDown);
-        assert_eq!(
-            end.may_have_been_accepted,
-            point == Point::FinalDot && unanswered,
-            "{name}"
-        );
+        assert_eq!(end.may_have_been_accepted, point == Point::FinalDot && unanswered, "{name}");
         let reached_the_dot = usize::from(point == Point::FinalDot);
         assert_eq!(server.letters().len(), reached_the_dot, "{name}");
-        assert!(
-            began.elapsed() < patience(fault) * 4,
-            "{name}: took {:?}",
-            began.elapsed()
-        );
+        assert!(began.elapsed() < patience(fault) * 4, "{name}: took {:?}", began.elapsed());
     }
 }
 
@@ -126,11 +106,7 @@ async fn a_fault_says_what_happened_and_holds_no_address() {
         (Fault::Drip, Cause::TimedOut),
     ];
     for (fault, cause) in cases {
-        let script = Script {
-            fault: Some((Point::Rcpt, fault)),
-            drip: DRIP,
-            ..Script::default()
-        };
+        let script = Script { fault: Some((Point::Rcpt, fault)), drip: DRIP, ..Script::default() };
         let server = FaultServer::start(script).await.expect("a free port");
         let end = deliver(server.settings(patience(fault)), &letter::sealed())
             .await
@@ -143,11 +119,8 @@ async fn a_fault_says_what_happened_and_holds_no_address() {
 
 #[tokio::test]
 async fn after_a_fault_the_same_bytes_get_through() {
-    let script = Script {
-        fault: Some((Point::FinalDot, Fault::NotNow)),
-        faulty_connections: 1,
-        ..Script::default()
-    };
+    let script =
+        Script { fault: Some((Point::FinalDot, Fault::NotNow)), faulty_connections: 1, ..Script::default() };
     let server = FaultServer::start(script).await.expect("a free port");
     let letter = letter::sealed();
     let first = deliver(server.settings(PATIENCE), &letter).await;
@@ -163,18 +136,10 @@ async fn after_a_fault_the_same_bytes_get_through() {
 #[tokio::test]
 async fn a_letter_arrives_over_each_kind_of_line() {
     for security in [Security::Plain, Security::Starttls, Security::Tls] {
-        let script = Script {
-            security,
-            asks_sign_in: true,
-            ..Script::default()
-        };
+        let script = Script { security, asks_sign_in: true, ..Script::default() };
         let server = FaultServer::start(script).await.expect("a free port");
         let letter = letter::sealed();
-        assert_eq!(
-            deliver(server.settings(PATIENCE), &letter).await,
-            Ok(Accepted),
-            "{security:?}"
-        );
+        assert_eq!(deliver(server.settings(PATIENCE), &letter).await, Ok(Accepted), "{security:?}");
         let letters = server.letters();
         assert_eq!(letters.len(), 1);
         assert_eq!(letters[0].recipients, ["ada@example.org"]);
@@ -186,46 +151,21 @@ async fn a_letter_arrives_over_each_kind_of_line() {
 #[tokio::test]
 async fn a_certificate_nobody_vouches_for_is_our_fault_and_nothing_is_sent() {
     for security in [Security::Starttls, Security::Tls] {
-        let server = FaultServer::start(Script {
-            security,
-            ..Script::default()
-        })
-        .await
-        .expect("a free port");
-        let settings = SmtpSettings {
-            trust_certificate: None,
-            ..server.settings(PATIENCE)
-        };
-        let end = deliver(settings, &letter::sealed())
-            .await
-            .expect_err("an unknown certificate");
-        assert_eq!(
-            (end.class, end.cause),
-            (FaultClass::Ours, Cause::Tls),
-            "{security:?}"
-        );
+        let server = FaultServer::start(Script { security, ..Script::default() }).await.expect("a free port");
+        let settings = SmtpSettings { trust_certificate: None, ..server.settings(PATIENCE) };
+        let end = deliver(settings, &letter::sealed()).await.expect_err("an unknown certificate");
+        assert_eq!((end.class, end.cause), (FaultClass::Ours, Cause::Tls), "{security:?}");
         assert!(server.letters().is_empty());
     }
 }
 
 #[tokio::test]
 async fn a_server_without_starttls_gets_neither_password_nor_letter() {
-    let script = Script {
-        asks_sign_in: true,
-        ..Script::default()
-    };
+    let script = Script { asks_sign_in: true, ..Script::default() };
     let server = FaultServer::start(script).await.expect("a free port");
-    let settings = SmtpSettings {
-        security: Security::Starttls,
-        ..server.settings(PATIENCE)
-    };
-    let end = deliver(settings, &letter::sealed())
-        .await
-        .expect_err("no encryption");
-    assert_eq!(
-        (end.class, end.at, end.cause),
-        (FaultClass::Ours, Step::StartTls, Cause::NotOffered)
-    );
+    let settings = SmtpSettings { security: Security::Starttls, ..server.settings(PATIENCE) };
+    let end = deliver(settings, &letter::sealed()).await.expect_err("no encryption");
+    assert_eq!((end.class, end.at, end.cause), (FaultClass::Ours, Step::StartTls, Cause::NotOffered));
     assert!(server.letters().is_empty());
 }
 
@@ -235,8 +175,6 @@ async fn a_server_that_is_not_there_is_tried_again() {
     let settings = server.settings(PATIENCE);
     drop(server);
     tokio::time::sleep(Duration::from_millis(50)).await;
-    let end = deliver(settings, &letter::sealed())
-        .await
-        .expect_err("nobody there");
+    let end = deliver(settings, &letter::sealed()).await.expect_err("nobody there");
     assert_eq!((end.class, end.at), (FaultClass::Retry, Step::Connect));
 }

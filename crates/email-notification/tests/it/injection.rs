@@ -51,23 +51,11 @@ const HEADERS: [&str; 9] = [
 fn sealed(email: &Email, head: &Letterhead, sender: &Sender) -> Option<Sealed> {
     let rendered = render(email, head).ok()?;
     let id = MessageId::new("0b7c-1", "harbour.example.org").expect("a plain id");
-    seal(
-        &rendered,
-        &Recipient::new(address("ada@example.org")),
-        sender,
-        &id,
-        morning(),
-    )
-    .ok()
+    seal(&rendered, &Recipient::new(address("ada@example.org")), sender, &id, morning()).ok()
 }
 
 fn sender(name: &str) -> Option<Sender> {
-    Sender::new(
-        address("post@harbour.example.org"),
-        name,
-        address("hello@harbour.example.org"),
-    )
-    .ok()
+    Sender::new(address("post@harbour.example.org"), name, address("hello@harbour.example.org")).ok()
 }
 
 /// One letter for every place of the payload that the edge lets through.
@@ -77,33 +65,18 @@ fn letters_with(payload: &str) -> Vec<Sealed> {
     let head = Letterhead::sample(Naming::Named);
     let link = Link::parse("https://harbour.example.org/agree").expect("a sound link");
     let by = NaiveDate::from_ymd_opt(2026, 12, 3).expect("a real day");
-    let asked = |referrer| {
-        Email::AgreementAsked(AgreementAsked {
-            referrer,
-            answer_by: by,
-            link: link.clone(),
-        })
-    };
-    let code = Email::SignInCode(SignInCode {
-        code: payload.to_owned(),
-        minutes: 10,
-        link: link.clone(),
-    });
+    let asked =
+        |referrer| Email::AgreementAsked(AgreementAsked { referrer, answer_by: by, link: link.clone() });
+    let code = Email::SignInCode(SignInCode { code: payload.to_owned(), minutes: 10, link: link.clone() });
     let mut letters = vec![sealed(&code, &head, &plain())];
     if let Some(sender) = sender(payload) {
         letters.push(sealed(&asked(None), &head, &sender));
     }
     if let Some(name) = named {
         letters.push(sealed(&asked(Some(name.clone())), &head, &plain()));
-        let known = Letterhead {
-            known_as: Some(name.clone()),
-            ..head.clone()
-        };
+        let known = Letterhead { known_as: Some(name.clone()), ..head.clone() };
         letters.push(sealed(&asked(None), &known, &plain()));
-        let scheme = Letterhead {
-            scheme_name: name,
-            ..head
-        };
+        let scheme = Letterhead { scheme_name: name, ..head };
         letters.push(sealed(&asked(None), &scheme, &plain()));
     }
     letters.into_iter().flatten().collect()
@@ -112,12 +85,8 @@ fn letters_with(payload: &str) -> Vec<Sealed> {
 #[tokio::test]
 async fn what_people_type_never_becomes_an_envelope_or_a_header() {
     for line_ends in [LineEnds::Strict, LineEnds::Lax] {
-        let server = FaultServer::start(Script {
-            line_ends,
-            ..Script::default()
-        })
-        .await
-        .expect("a free port");
+        let server =
+            FaultServer::start(Script { line_ends, ..Script::default() }).await.expect("a free port");
         let settings = server.settings(Duration::from_secs(5));
         let transport = Transport::Smtp(SmtpTransport::new(settings).expect("sound settings"));
         let mut sent = 0;
@@ -129,10 +98,7 @@ async fn what_people_type_never_becomes_an_envelope_or_a_header() {
         }
         let letters = server.letters();
         assert_eq!(letters.len(), sent, "one envelope each");
-        assert!(
-            sent >= PAYLOADS.len(),
-            "every payload was sent in at least one place"
-        );
+        assert!(sent >= PAYLOADS.len(), "every payload was sent in at least one place");
         assert_eq!(server.strange_commands(), 0, "{line_ends:?}");
         for letter in letters {
             assert_eq!(letter.recipients, ["ada@example.org"]);
@@ -147,12 +113,8 @@ fn assert_only_our_headers(bytes: &[u8]) {
     let mut names: Vec<&str> = message.headers().iter().map(mail_parser::Header::name).collect();
     names.sort_unstable();
     assert_eq!(names, HEADERS);
-    let to: Vec<&str> = message
-        .to()
-        .into_iter()
-        .flat_map(mail_parser::Address::iter)
-        .filter_map(|to| to.address())
-        .collect();
+    let to: Vec<&str> =
+        message.to().into_iter().flat_map(mail_parser::Address::iter).filter_map(|to| to.address()).collect();
     assert_eq!(to, ["ada@example.org"]);
     assert_eq!(message.text_bodies().count(), 1);
     assert_eq!(message.html_bodies().count(), 1);
@@ -160,16 +122,12 @@ fn assert_only_our_headers(bytes: &[u8]) {
 
 #[test]
 fn names_with_line_breaks_are_refused_at_the_edge_and_again_here() {
-    for payload in PAYLOADS
-        .iter()
-        .filter(|payload| payload.contains(['\r', '\n', '\0', '\u{85}', '\u{2028}']))
+    for payload in
+        PAYLOADS.iter().filter(|payload| payload.contains(['\r', '\n', '\0', '\u{85}', '\u{2028}']))
     {
         assert!(sender(payload).is_none(), "{payload:?}");
         assert!(EmailAddress::parse(payload).is_err(), "{payload:?}");
-        assert!(
-            MessageId::new(payload, "harbour.example.org").is_err(),
-            "{payload:?}"
-        );
+        assert!(MessageId::new(payload, "harbour.example.org").is_err(), "{payload:?}");
     }
 }
 

@@ -33,10 +33,7 @@ async fn a_kept_letter_can_be_read_as_its_reader_would() {
         assert_eq!(letter.date, Some(morning()));
         assert!(letter.text.contains("https://harbour.example.org/where"));
         assert!(letter.html.contains("href=\"https://harbour.example.org/where\""));
-        assert_eq!(
-            kept.get(&letter.id).expect("a readable box").as_ref(),
-            Some(letter)
-        );
+        assert_eq!(kept.get(&letter.id).expect("a readable box").as_ref(), Some(letter));
         assert_eq!(kept.get("../../etc/passwd").expect("a readable box"), None);
     }
 }
@@ -48,11 +45,7 @@ async fn a_letter_delivered_twice_is_seen_twice() {
         for _ in 0..2 {
             assert_eq!(transport.deliver(&sealed()).await, Ok(Accepted));
         }
-        let letters = transport
-            .kept()
-            .expect("it keeps")
-            .list()
-            .expect("a readable box");
+        let letters = transport.kept().expect("it keeps").list().expect("a readable box");
         assert_eq!(letters.len(), 2, "{transport:?}");
         assert_ne!(letters[0].id, letters[1].id);
         assert_eq!(letters[0].message_id, letters[1].message_id);

@@ -21,11 +21,8 @@ pub(crate) fn morning() -> Timestamp {
 pub(crate) fn sealed() -> Sealed {
     let (_, email) = Email::samples().remove(0);
     let rendered = render(&email, &Letterhead::sample(Naming::Neutral)).expect("a sound template");
-    let sender = Sender::new(
-        address("post@harbour.example.org"),
-        "Messages",
-        address("hello@harbour.example.org"),
-    );
+    let sender =
+        Sender::new(address("post@harbour.example.org"), "Messages", address("hello@harbour.example.org"));
     let id = MessageId::new("0b7c-1", "harbour.example.org").expect("a plain id");
     let to = Recipient::new(address("ada@example.org"));
     seal(&rendered, &to, &sender.expect("a plain name"), &id, morning()).expect("a sound letter")

@@ -41,11 +41,8 @@ fn letter(email: &Email, naming: Naming) -> Rendered {
 /// What a reader sees of the HTML: no tags, no head, entities read.
 fn seen(html: &str) -> String {
     let (_, body) = html.split_once("</head>").expect("a head");
-    let words: String = body
-        .split('<')
-        .filter_map(|piece| piece.split_once('>'))
-        .map(|(_, text)| text)
-        .collect();
+    let words: String =
+        body.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
     unescape(&words)
 }
 
@@ -58,18 +55,11 @@ fn unescape(text: &str) -> String {
 }
 
 fn links_in_text(text: &str) -> BTreeSet<String> {
-    text.split_whitespace()
-        .filter(|word| word.starts_with("http"))
-        .map(str::to_owned)
-        .collect()
+    text.split_whitespace().filter(|word| word.starts_with("http")).map(str::to_owned).collect()
 }
 
 fn links_in_html(html: &str) -> BTreeSet<String> {
-    html.split("href=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .map(unescape)
-        .collect()
+    html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(unescape).collect()
 }
 
 fn only_letters(text: &str) -> String {
@@ -111,17 +101,9 @@ fn no_snapshot_is_left_of_a_letter_that_is_gone() {
         .expect("the snapshots")
         .filter_map(Result::ok)
         .filter_map(|entry| {
-            entry
-                .file_name()
-                .to_string_lossy()
-                .strip_prefix("it__letters__")
-                .map(str::to_owned)
+            entry.file_name().to_string_lossy().strip_prefix("it__letters__").map(str::to_owned)
         })
-        .filter(|file| {
-            !samples
-                .iter()
-                .any(|(sample, _)| file.split('.').next() == Some(sample))
-        })
+        .filter(|file| !samples.iter().any(|(sample, _)| file.split('.').next() == Some(sample)))
         .collect();
     assert!(orphans.is_empty(), "{orphans:?}");
 }
@@ -138,10 +120,7 @@ fn subjects_fit_a_lock_screen() {
         for (sample, email) in Email::samples() {
             let subject = letter(&email, naming).subject().to_owned();
             assert!((1..=78).contains(&subject.chars().count()), "{sample}: {subject}");
-            assert!(
-                !subject.chars().any(|c| c.is_ascii_digit()),
-                "{sample}: a code or date in {subject:?}"
-            );
+            assert!(!subject.chars().any(|c| c.is_ascii_digit()), "{sample}: a code or date in {subject:?}");
         }
     }
 }
@@ -151,12 +130,7 @@ fn a_scheme_with_a_very_long_name_leaves_the_subject_short() {
     let mut head = Letterhead::sample(Naming::Named);
     head.scheme_name = befriend_domain::text::Name::parse(&"Harbour ".repeat(12)).expect("a long name");
     for (_, email) in Email::samples() {
-        assert!(
-            !render(&email, &head)
-                .expect("a sound template")
-                .subject()
-                .contains("Harbour")
-        );
+        assert!(!render(&email, &head).expect("a sound template").subject().contains("Harbour"));
     }
 }
 
@@ -165,16 +139,9 @@ fn text_and_html_say_the_same() {
     for (naming, _) in NAMINGS {
         for (sample, email) in Email::samples() {
             let letter = letter(&email, naming);
-            let text: String = letter
-                .text()
-                .split_whitespace()
-                .filter(|word| !word.starts_with("http"))
-                .collect();
-            assert_eq!(
-                only_letters(&text),
-                only_letters(&seen(letter.html())),
-                "{sample}"
-            );
+            let text: String =
+                letter.text().split_whitespace().filter(|word| !word.starts_with("http")).collect();
+            assert_eq!(only_letters(&text), only_letters(&seen(letter.html())), "{sample}");
         }
     }
 }
@@ -195,11 +162,8 @@ fn text_and_html_carry_the_same_one_link() {
 fn no_letter_gives_anybody_away_unless_they_chose_to_be_named_to() {
     for (sample, email) in Email::samples() {
         let letter = letter(&email, Naming::Neutral);
-        let text: Vec<&str> = letter
-            .text()
-            .split_whitespace()
-            .filter(|word| !word.starts_with("http"))
-            .collect();
+        let text: Vec<&str> =
+            letter.text().split_whitespace().filter(|word| !word.starts_with("http")).collect();
         let said = format!("{} {} {}", letter.subject(), text.join(" "), seen(letter.html())).to_lowercase();
         for word in GIVES_AWAY {
             assert!(!said.contains(word), "{sample} says {word:?}: {said}");
@@ -221,17 +185,9 @@ fn a_letter_names_the_scheme_to_those_who_chose_it() {
 fn no_letter_loads_runs_or_tracks_anything() {
     for (sample, email) in Email::samples() {
         let html = letter(&email, Naming::Named).html().to_lowercase();
-        for forbidden in [
-            "<img",
-            "<script",
-            "<iframe",
-            "<form",
-            "<link",
-            "src=",
-            "url(",
-            "@import",
-            "javascript:",
-        ] {
+        for forbidden in
+            ["<img", "<script", "<iframe", "<form", "<link", "src=", "url(", "@import", "javascript:"]
+        {
             assert!(!html.contains(forbidden), "{sample}: {forbidden}");
         }
         assert!(html.len() < 6 * 1024, "{sample}: {} bytes", html.len());
@@ -269,10 +225,6 @@ fn a_name_with_markup_stays_a_name() {
     let (_, email) = Email::samples().remove(0);
     let letter = render(&email, &head).expect("a sound template");
     assert!(!letter.html().contains("<b "));
-    assert!(
-        letter
-            .html()
-            .contains("&#60;b onload=x&#62;Ada &#38; &#34;Co&#34;&#60;/b&#62;")
-    );
+    assert!(letter.html().contains("&#60;b onload=x&#62;Ada &#38; &#34;Co&#34;&#60;/b&#62;"));
     assert!(letter.text().contains("Hello <b onload=x>Ada & \"Co\"</b>,"));
 }

@@ -3,6 +3,8 @@
 //!
 //! Every test runs on SQLite and, where `BEFRIEND_TEST_POSTGRES` names a server, on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 mod acknowledged;
 mod crowd;
 mod letters;

@@ -57,18 +57,18 @@ impl Service {
     }
 
     pub(crate) fn get(&self, path: &str) -> RequestBuilder {
-        self.from_somewhere(self.client.get(self.address(path)))
+        Self::from_somewhere(self.client.get(self.address(path)))
     }
 
     pub(crate) fn post(&self, path: &str) -> RequestBuilder {
-        self.from_somewhere(self.client.post(self.address(path)))
+        Self::from_somewhere(self.client.post(self.address(path)))
     }
 
     fn address(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    fn from_somewhere(&self, request: RequestBuilder) -> RequestBuilder {
+    fn from_somewhere(request: RequestBuilder) -> RequestBuilder {
         let address = Ipv4Addr::from_bits(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
         request.header("x-forwarded-for", address.to_string())
     }

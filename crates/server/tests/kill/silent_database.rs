@@ -90,7 +90,7 @@ struct Line {
 
 impl Line {
     async fn to(url: &str) -> Self {
-        let (before, rest) = url.split_once("@").expect("the address names an account");
+        let (before, rest) = url.split_once('@').expect("the address names an account");
         let (host, database) = rest.split_once('/').expect("the address names a database");
         let (host, listener) = (host.to_owned(), TcpListener::bind(("127.0.0.1", 0)).await.unwrap());
         let here = listener.local_addr().unwrap();

@@ -120,7 +120,7 @@ async fn name_of(reads: &Reader, pairing: &Pairing) -> Result<String, Refusal> {
     Ok(store::person::load(reads, pairing.mentor_person).await?.known_as.as_str().to_owned())
 }
 
-fn end_page<'a>(frame: &'a Frame, form: Form, id: PairingId, name: String) -> EndPage<'a> {
+fn end_page(frame: &Frame, form: Form, id: PairingId, name: String) -> EndPage<'_> {
     let choices = ["yes", "no"].map(|code| Choice::new(code, frame.code("person-another", code))).into();
     EndPage { frame, form, id, name, choices }
 }

@@ -204,9 +204,9 @@ async fn rows(
         .iter()
         .map(|one| match one.stage {
             Stage::Any => label_of(&terms, &one.term),
-            stage => {
-                let (label, stage) = (label_of(&terms, &one.term), frame.code("stage-said", stage.code()));
-                frame.tw("ask-circumstance-said", [("label", label), ("stage", stage)])
+            told => {
+                let said = frame.code("stage-said", told.code());
+                frame.tw("ask-circumstance-said", [("label", label_of(&terms, &one.term)), ("stage", said)])
             }
         })
         .collect();
@@ -226,5 +226,9 @@ async fn rows(
         (frame.t("ask-interests-title"), profile.interests.iter().map(capitalised).collect()),
     ];
     let read_back = |(question, answers)| SummaryRow { question, answers, change: String::new() };
-    Ok(said.into_iter().filter(|(_, answers): &(String, Vec<String>)| !answers.is_empty()).map(read_back).collect())
+    Ok(said
+        .into_iter()
+        .filter(|(_, answers): &(String, Vec<String>)| !answers.is_empty())
+        .map(read_back)
+        .collect())
 }

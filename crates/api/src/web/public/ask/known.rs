@@ -4,6 +4,7 @@
 use befriend_domain::contact_point::{Reach, ReadBy};
 use befriend_domain::id::PersonId;
 use befriend_domain::notice::Way;
+use befriend_domain::text::{Line, Name, Word};
 use befriend_store::{Reads, StoreError, contact_point, person};
 use chrono::NaiveDate;
 
@@ -20,9 +21,9 @@ pub async fn answers(db: &impl Reads, id: PersonId, today: NaiveDate) -> Result<
         answers = answers.with("age", age.on(today).to_string());
     }
     for (field, value) in [
-        ("full_name", person.full_name.as_ref().map(|name| name.as_str())),
-        ("gender", person.gender.as_ref().map(|gender| gender.as_str())),
-        ("safe_times", person.safe_contact.safe_times.as_ref().map(|times| times.as_str())),
+        ("full_name", person.full_name.as_ref().map(Name::as_str)),
+        ("gender", person.gender.as_ref().map(Word::as_str)),
+        ("safe_times", person.safe_contact.safe_times.as_ref().map(Line::as_str)),
         ("leave_message", person.safe_contact.leave_message.then_some("yes")),
         ("name_us", person.safe_contact.name_us.then_some("yes")),
     ] {
@@ -47,11 +48,10 @@ pub async fn answers(db: &impl Reads, id: PersonId, today: NaiveDate) -> Result<
 /// Somebody told face to face so far is told by what reaches them meanwhile.
 fn told_by(way: Way, answers: &Answers) -> &'static str {
     match way {
-        Way::Email => "email",
         Way::Call => "call",
         Way::Letter => "letter",
         Way::InPerson if answers.written("phone").is_some() => "call",
         Way::InPerson if answers.written("address").is_some() => "letter",
-        Way::InPerson => "email",
+        Way::Email | Way::InPerson => "email",
     }
 }

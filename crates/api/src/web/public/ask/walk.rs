@@ -115,10 +115,10 @@ impl Walk<'_> {
         if let Some(min_age) = too_young(&faults) {
             return html::show(&TooYoung { frame: self.frame, asking: self.asking, min_age });
         }
-        self.refuse_strangers(&faults)?;
+        Self::refuse_strangers(&faults)?;
         let own = of_step(&faults, step);
         if !own.is_empty() {
-            return self.again(step, answers, own, leads_to_check);
+            return self.again(step, &answers, own, leads_to_check);
         }
         let next = if leads_to_check { Step::Check } else { self.asking.after(step, &answers) };
         let is_worrying = step == Step::Circumstances && holds_risk(answers.one("own_words"));
@@ -135,10 +135,10 @@ impl Walk<'_> {
         if let Some(min_age) = too_young(faults) {
             return html::show(&TooYoung { frame: self.frame, asking: self.asking, min_age });
         }
-        self.refuse_strangers(faults)?;
+        Self::refuse_strangers(faults)?;
         let first = self.asking.steps(&answers).find(|step| !of_step(faults, *step).is_empty());
         let Some(step) = first else { return Err(Refusal::Invalid(faults.clone())) };
-        self.again(step, answers, of_step(faults, step), true)
+        self.again(step, &answers, of_step(faults, step), true)
     }
 
     /// A page with what is known so far, and what stands there before anybody answers.
@@ -152,9 +152,9 @@ impl Walk<'_> {
         html::show(&self.page(step, &answers, Form::filled(answers.clone()), leads_to_check, is_worrying))
     }
 
-    fn again(&self, step: Step, answers: Answers, faults: Faults, leads_to_check: bool) -> Answer {
+    fn again(&self, step: Step, answers: &Answers, faults: Faults, leads_to_check: bool) -> Answer {
         let form = Form::again(self.frame, answers.clone(), faults);
-        html::again(&self.page(step, &answers, form, leads_to_check, false))
+        html::again(&self.page(step, answers, form, leads_to_check, false))
     }
 
     fn page(
@@ -208,7 +208,7 @@ impl Walk<'_> {
     }
 
     /// Nobody typed a field that no page has.
-    fn refuse_strangers(&self, faults: &Faults) -> Result<(), Refusal> {
+    fn refuse_strangers(faults: &Faults) -> Result<(), Refusal> {
         let strange = faults.iter().filter(|fault| fault.invalid == Invalid::Unknown);
         let mut refused = Faults::default();
         strange.for_each(|fault| refused.add(fault.field.clone(), fault.invalid.clone()));
