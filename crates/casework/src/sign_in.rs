@@ -272,12 +272,16 @@ async fn begin(
 /// demo's door, which is shut unless the scheme holds made-up people.
 ///
 /// # Errors
-/// [`ActError::NotFound`] unless the scheme is a demo.
+/// [`ActError::NotFound`] unless the scheme is a demo and they are in it.
 pub async fn begin_as_demo(work: &Casework, scheme: SchemeId, subject: Subject) -> Result<Begun, ActError> {
     let act = work.act(scheme, By::service(), move |w| {
         Box::pin(async move {
             if !w.scheme.demo {
                 return Err(ActError::NotFound);
+            }
+            match subject {
+                Subject::Person(id) => drop(store::person::load(w.txn, id).await?),
+                Subject::Staff(id) => drop(store::staff::load(w.txn, id).await?),
             }
             begin(w, subject, Some(w.now)).await
         })
