@@ -31,9 +31,19 @@ export async function start() {
 /// Standards the pages must meet: WCAG 2.2 AA and what axe calls best practice.
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/// A path without whose it is.
+function withoutIds(path) {
+  return path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+}
+
 /// One person with a browser of their own. Everything they do is checked: no request leaves the service, no script
 /// goes wrong, and each page they stop at has no accessibility fault, in light and in dark.
 export class Visitor {
+  /// Paths and headings that somebody has looked at.
+  static looked = new Set();
+  /// Kinds of pages that somebody has been led to by a link.
+  static led = new Set();
+
   static async arrive(browser, name, options = {}) {
     const context = await browser.newContext({ baseURL: home, viewport: { width: 390, height: 844 }, ...options });
     const visitor = new Visitor(name, context, await context.newPage());
@@ -49,7 +59,6 @@ export class Visitor {
     this.context = context;
     this.page = page;
     this.faults = [];
-    this.looked = new Set();
   }
 
   /// Opens a page and looks at it.
@@ -72,6 +81,47 @@ export class Visitor {
     await this.look();
   }
 
+  /// Answers one question by the name of its field: types, chooses or ticks, as the field wants it.
+  async answer(name, value) {
+    const option = this.page.locator(`[name="${name}"][value="${value}"]:is([type=radio], [type=checkbox])`);
+    const list = this.page.locator(`select[name="${name}"]:has(option[value="${value}"])`);
+    if (await option.count()) await option.first().check();
+    else if (await list.count()) await list.first().selectOption(value);
+    else await this.page.locator(`[name="${name}"]`).first().fill(value);
+  }
+
+  /// Answers several questions of one page and presses its button.
+  async send(answers, button) {
+    for (const [name, value] of answers) await this.answer(name, value);
+    await this.press(button);
+  }
+
+  /// Opens the newest letter to them whose subject holds these words, once it has been sent.
+  async opensLetter(subject) {
+    const address = `to ${this.name.toLowerCase()}@made-up.example`;
+    const letter = this.page.getByRole('listitem').filter({ hasText: address }).getByRole('link', { name: subject });
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      await this.page.goto('/mail');
+      if (await letter.count()) break;
+      await this.page.waitForTimeout(200);
+    }
+    await this.look();
+    await letter.first().click();
+    await this.page.waitForLoadState();
+    await this.look();
+    return this.page.locator('pre.letter').innerText();
+  }
+
+  /// The pages that links of this page lead to: one of each kind that nobody has been to, and none that leads out.
+  async ways() {
+    const paths = await this.page.locator('a[href]').evaluateAll((all) => all.map((a) => a.href));
+    const inside = paths.filter((href) => href.startsWith(home) && !href.includes('#'));
+    const kinds = new Map(inside.map((href) => [withoutIds(new URL(href).pathname), href]));
+    const fresh = [...kinds].filter(([kind]) => !kind.endsWith('/exit') && !Visitor.led.has(kind));
+    for (const [kind] of fresh) Visitor.led.add(kind);
+    return fresh.map(([, href]) => href);
+  }
+
   /// Asserts that these words can be seen.
   async sees(words) {
     const found = this.page.getByText(words).first();
@@ -83,16 +133,20 @@ export class Visitor {
     }
   }
 
-  /// Checks the page with axe, once for each path and heading, in light and in dark.
-  async look() {
-    const path = new URL(this.page.url()).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+  /// Checks the page with axe, in light and in dark, once for each path and heading unless it is asked for again.
+  async look({ again = false } = {}) {
+    const path = withoutIds(new URL(this.page.url()).pathname);
     const heading = await this.page.locator('h1').first().innerText().catch(() => '');
     const key = `${path} “${heading}”`;
-    if (this.looked.has(key)) return;
-    this.looked.add(key);
+    if (Visitor.looked.has(key) && !again) return;
+    Visitor.looked.add(key);
     for (const colorScheme of ['light', 'dark']) {
       await this.page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: this.page }).withTags(standards).analyze();
+      // No page holds another in a frame, so that axe needs no second window to put its findings together.
+      const axe = new AxeBuilder({ page: this.page }).setLegacyMode();
+      // The dark page is the same page in other colours.
+      const asked = colorScheme === 'light' ? axe.withTags(standards) : axe.withRules(['color-contrast']);
+      const { violations } = await asked.analyze();
       for (const violation of violations) {
         const where = violation.nodes.map((node) => node.target.join(' ')).join(', ');
         this.faults.push(`${this.name}, ${key}, ${colorScheme}: ${violation.id}: ${violation.help} (${where})`);
