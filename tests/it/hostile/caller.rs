@@ -90,7 +90,10 @@ impl Caller {
         let answer = request.send().await.unwrap_or_else(|error| panic!("{path} is answered: {error}"));
         for line in answer.headers().get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok()) {
             if let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) {
-                self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+                self.cookies
+                    .lock()
+                    .expect("no other request panicked")
+                    .insert(name.to_owned(), value.to_owned());
             }
         }
         let status = answer.status().as_u16();
@@ -99,7 +102,7 @@ impl Caller {
     }
 
     fn cookie_line(&self) -> String {
-        let cookies = self.cookies.lock().unwrap();
+        let cookies = self.cookies.lock().expect("no other request panicked");
         cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 }

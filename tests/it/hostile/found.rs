@@ -88,7 +88,7 @@ impl Found {
         match same {
             // Of several choices or buttons the first is taken; of boxes and of what is hidden all.
             Some(field) if kind == field.kind && matches!(kind, Kind::Hidden | Kind::Many) => {
-                field.filled.push(filled)
+                field.filled.push(filled);
             }
             Some(_) => {}
             None => self.fields.push(Field { name: name.to_owned(), kind, filled: vec![filled] }),

@@ -87,7 +87,7 @@ impl Walk {
         for form in found::forms(&answer.body, path) {
             let Some(operation) = self.operation(&Method::POST, &form.action) else { continue };
             // Only a stranger signs out: everybody else is needed again.
-            if operation == "sign-out" && number > 0 || operation == "demo.enter" && number > 0 {
+            if number > 0 && matches!(operation, "sign-out" | "demo.enter") {
                 continue;
             }
             let kind = (operation, form.visible().into_iter().map(str::to_owned).collect());

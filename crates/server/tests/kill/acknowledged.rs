@@ -12,7 +12,7 @@ use tokio::time::sleep;
 
 use crate::post_office::PATIENCE;
 use crate::scheme::Scheme;
-use crate::service::Service;
+use crate::serving::Service;
 
 /// Callers who hand in one request after another.
 const CALLERS: u32 = 8;

@@ -13,7 +13,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::scheme::Scheme;
-use crate::service::Service;
+use crate::serving::Service;
 use crate::staffed::Staff;
 
 /// Coordinators, or browsers, at once.

@@ -12,6 +12,6 @@ mod migrating;
 mod post_office;
 mod program;
 mod scheme;
-mod service;
+mod serving;
 mod silent_database;
 mod staffed;

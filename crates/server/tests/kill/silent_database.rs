@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use crate::scheme::Scheme;
-use crate::service::Service;
+use crate::serving::Service;
 
 /// How soon every request is answered while the database is silent.
 const SOON: Duration = Duration::from_secs(4);
