@@ -29,3 +29,17 @@ async fn a_code_from_a_letter_signs_in_once() {
     let again = thief.browser().send(page.form("Sign in").fill("code", &code), "Sign in").await;
     assert_eq!(again.status(), 422, "{}", again.text());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_in_lands_on_their_own_first_page() {
+    let app = App::start().await;
+    for (name, home) in [("Maya", "/desk"), ("Salma", "/lead"), ("Joss", "/admin")] {
+        app.stranger(name).signs_in_with_second_factor().await.is_at(home);
+    }
+    let ben = app.stranger("Ben");
+    ben.applies_having_been_through("bereavement:been_through").await;
+    ben.signs_in().await.is_at("/mentoring");
+    let ada = app.stranger("Ada");
+    ada.asks_about("bereavement:in_it").await;
+    ada.signs_in().await.is_at("/me");
+}
