@@ -133,6 +133,10 @@ pub async fn draft(
     request: RequestId,
     mentor: MentorId,
 ) -> Result<ProposalId, ActError> {
+    // Whoever comes too late is told at once, before anybody's facts are read; the act itself decides.
+    if store::mentor::load(&work.reads(by.scheme), mentor).await?.places_left() <= 0 {
+        return Err(Refusal::MentorFull.into());
+    }
     let people = People::read(work, by.scheme).await?;
     let reasons = people.look_at(request, mentor)?;
     let act = work.act(by.scheme, by.by(), move |w| {
