@@ -95,6 +95,13 @@ mod tests {
         assert_eq!(faults_of(parse(&form(&claimed), &offered())), [("cleared".to_owned(), "unknown")]);
     }
 
+    #[test]
+    fn somebody_with_only_a_telephone_is_told_by_a_call() {
+        let rung = with(&with(GOOD, "email", &[]), "phone", &["0113+496+0000"]);
+        let mentor = parse(&form(&rung), &offered()).expect("nothing is wrong");
+        assert_eq!((mentor.person.told_by, mentor.person.email), (befriend_domain::notice::Way::Call, None));
+    }
+
     #[rstest]
     #[case("known_as", &[], "missing")]
     #[case("known_as", &["a", "b"], "twice")]

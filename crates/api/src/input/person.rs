@@ -112,12 +112,17 @@ pub(super) fn person(
     })
 }
 
-/// The usual ways of a volunteer: by email, read by nobody else.
+/// The usual ways of a volunteer: by email, read by nobody else; by a call for somebody who has only a telephone.
 pub(super) fn volunteer_reached(reading: &mut Reading<'_>) -> Reached {
+    let email = reading.optional("email", EmailAddress::parse);
+    let phone = reading.optional("phone", Phone::parse);
+    if email.is_none() && phone.is_none() {
+        reading.fault_if_silent("email", Invalid::Missing);
+    }
     Reached {
-        told_by: Some(Way::Email),
-        email: reading.required("email", EmailAddress::parse),
-        phone: reading.optional("phone", Phone::parse),
+        told_by: Some(if email.is_some() { Way::Email } else { Way::Call }),
+        email,
+        phone,
         address: None,
         read_by: Some(ReadBy::OnlyThem),
         safe_contact: safe_contact(reading),
