@@ -16,7 +16,7 @@ pub enum Cookie {
 }
 
 impl Cookie {
-    /// Its name: `__Host-…` wherever cookies can be `Secure`, so that no other host can plant it.
+    /// Its name: `__Host-…` over TLS, so that no other host can plant it.
     pub const fn name(self, secure: bool) -> &'static str {
         match (self, secure) {
             (Self::SignedIn, true) => "__Host-befriend",
@@ -28,7 +28,7 @@ impl Cookie {
 
     /// Its value in a request. Sent twice, it is not believed at all.
     pub fn read(self, headers: &HeaderMap, settings: &WebSettings) -> Option<String> {
-        let name = self.name(settings.has_secure_cookies());
+        let name = self.name(settings.is_https());
         let mut values = headers
             .get_all(COOKIE)
             .iter()
@@ -45,7 +45,7 @@ impl Cookie {
 
     /// The `Set-Cookie` that gives it a value until the browser closes, or for `max_age` seconds.
     pub fn set(self, value: &str, max_age: Option<i64>, settings: &WebSettings) -> Option<HeaderValue> {
-        let secure = settings.has_secure_cookies();
+        let secure = settings.is_https();
         let mut text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax", self.name(secure));
         if secure {
             text.push_str("; Secure");

@@ -43,18 +43,10 @@ impl WebSettings {
         }
     }
 
-    /// Whether browsers reach it over TLS.
+    /// Whether browsers reach it over TLS. Cookies are `Secure` then, and only then: Safari drops a `Secure` cookie from
+    /// plain `http://127.0.0.1`, and whoever tries the demo there could not sign in.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
-    }
-
-    /// Whether cookies may be `Secure`: over TLS, and on loopback, which browsers trust too.
-    pub fn has_secure_cookies(&self) -> bool {
-        let host = self.host();
-        let loopback = ["127.0.0.1", "localhost", "[::1]"]
-            .iter()
-            .any(|local| host == *local || host.starts_with(&format!("{local}:")));
-        self.is_https() || loopback
     }
 
     /// The host, with its port when it has one.
@@ -78,12 +70,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cookies_are_secure_over_tls_and_on_this_machine_alone() {
-        let secure = |url: &str| WebSettings::at(url, [0; 32]).has_secure_cookies();
+    fn only_an_address_over_tls_counts_as_such() {
+        let secure = |url: &str| WebSettings::at(url, [0; 32]).is_https();
         assert!(secure("https://befriend.example.org/"));
-        assert!(secure("http://127.0.0.1:8080"));
-        assert!(secure("http://localhost"));
-        assert!(!secure("http://192.0.2.7:8080"));
-        assert!(!secure("http://localhost.evil.example"));
+        assert!(!secure("http://127.0.0.1:8080"));
+        assert!(!secure("http://https.example"));
     }
 }

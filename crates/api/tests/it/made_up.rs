@@ -97,7 +97,7 @@ impl House {
         people_in(&database.db()).await.expect("the house is furnished");
         let chance = Chance::seeded(1);
         let work = Casework::new(database.db(), clock.clone(), chance.clone(), code_key());
-        let settings = set(WebSettings::at("http://127.0.0.1:8080", [3; 32]));
+        let settings = set(WebSettings::at("https://127.0.0.1:8080", [3; 32]));
         let state = AppState::new(settings, clock.clone(), chance, work);
         let router = router_of(operations, &state);
         Self { clock, state, router, database }

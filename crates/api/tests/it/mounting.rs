@@ -66,5 +66,4 @@ async fn every_visited_page_that_needs_nobody_opens_and_has_all_its_words() {
         assert!(page.status == 200 || page.status == 303, "{operation:?}: {}", page.status);
         assert!(!page.body.contains('⟦'), "{operation:?} lacks words: {}", page.body);
     }
-    assert!(house.state().settings.has_secure_cookies());
 }
