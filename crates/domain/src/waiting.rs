@@ -45,6 +45,33 @@ impl Waited {
     }
 }
 
+/// How long it usually took, in whole weeks: the middle half of those who found somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsualWait {
+    /// Three in four waited at least so long.
+    pub from_weeks: u32,
+    /// Three in four waited no longer.
+    pub to_weeks: u32,
+}
+
+impl UsualWait {
+    /// Of fewer people nothing is said: it would promise what chance gave, and tell of single people.
+    const FEWEST: usize = 5;
+
+    /// What the waits of others, in days, let us say. Weeks are rounded outwards, so that nobody is promised too much;
+    /// quartiles by nearest rank.
+    pub fn of(mut days: Vec<i64>) -> Option<Self> {
+        if days.len() < Self::FEWEST {
+            return None;
+        }
+        days.sort_unstable();
+        let (last, quarter) = (days.len() - 1, (days.len() - 1) / 4);
+        let weeks = |days: i64| u32::try_from(days.max(0)).unwrap_or(u32::MAX);
+        let to_weeks = weeks(days[last - quarter]).div_ceil(7).max(1);
+        Some(Self { from_weeks: (weeks(days[quarter]) / 7).min(to_weeks), to_weeks })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +93,13 @@ mod tests {
         assert_eq!(waited.days(day("2026-12-01")), 31);
         let again = waited.waiting_again(day("2026-12-01"), 84);
         assert_eq!((again.days(day("2026-12-02")), again.first_asked), (32, day("2026-01-01")));
+    }
+    #[test]
+    fn the_usual_wait_is_that_of_the_middle_half_rounded_outwards() {
+        let usual = |days: &[i64]| UsualWait::of(days.to_vec()).map(|wait| (wait.from_weeks, wait.to_weeks));
+        assert_eq!(usual(&[80, 3, 44, 50, 61]), Some((6, 9)), "an early and a late one move nothing");
+        assert_eq!(usual(&[45, 45, 45, 45, 45]), Some((6, 7)));
+        assert_eq!(usual(&[0, 0, 0, 0, 0, 0]), Some((0, 1)));
+        assert_eq!(usual(&[45, 45, 45, 45]), None, "four people are too few to speak of");
     }
 }

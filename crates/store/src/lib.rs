@@ -5,7 +5,7 @@
 //!
 //! 1. how to reach the database: [`connect`], [`db`], [`reads`], [`scope`], [`error`], [`unique`]
 //! 2. one file per thing that is kept, each with `load`, `find_*`, `list_*`, `insert` and `save`
-//! 3. what is read across them: [`page`], [`queues`], [`pool`]; what is told: [`notice`], [`outbox`]; what was done: [`audit`]
+//! 3. what is read across them: [`page`], [`queues`], [`waits`], [`pool`]; what is told: [`notice`], [`outbox`]; what was done: [`audit`]
 
 #![deny(unnameable_types)]
 
@@ -47,6 +47,7 @@ pub mod task;
 pub mod page;
 pub mod pool;
 pub mod queues;
+pub mod waits;
 
 pub mod audit;
 pub mod notice;

@@ -1,6 +1,8 @@
 //! The demo's story, told into a fresh database: what a visitor finds must be there.
 
+use befriend_domain::channel::Channel;
 use befriend_domain::request::RequestState;
+use befriend_domain::waiting::UsualWait;
 use befriend_store::{self as store, Reason};
 
 use super::seed;
@@ -39,6 +41,11 @@ async fn the_story_leaves_something_in_every_state_and_no_mail_behind() {
     let ada = people.iter().find(|person| person.known_as.as_str() == "Ada").expect("Ada asked");
     let asked = store::request::list_of(&reader, ada.id).await.expect("readable");
     assert!(matches!(asked[0].state, RequestState::Waiting), "{:?}", asked[0].state);
+
+    let last_year = house.clock.now() - chrono::Duration::days(365);
+    let waits = store::waits::ended_since(&reader, Channel::Phone, last_year).await.expect("readable");
+    let days = waits.iter().map(|wait| (scheme.date(wait.introduced_at) - wait.asked_on).num_days());
+    assert!(UsualWait::of(days.collect()).is_some(), "whoever waits can be told how long it takes");
 
     let standing = store::outbox::standing(&reader, house.clock.now()).await.expect("readable");
     assert_eq!((standing.waiting, standing.dead), (0, 0), "every letter of the story went out");

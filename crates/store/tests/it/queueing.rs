@@ -1,11 +1,13 @@
 //! Lists for pages and the pool for matching: whole, in order, of one scheme.
 
+use befriend_domain::channel::Channel;
 use befriend_domain::id::TaskId;
+use befriend_domain::offering::Offering;
 use befriend_domain::staff::Role;
 use befriend_domain::task::{About, Task, TaskKind, TaskState};
 use befriend_domain::waiting::Waited;
 use befriend_store::testing::databases;
-use befriend_store::{Paging, pool, queues, request, task};
+use befriend_store::{Paging, Scope, pool, queues, request, task, waits};
 
 use crate::world::{World, add_scheme, day, moment};
 
@@ -156,5 +158,55 @@ async fn the_pool_holds_who_waits_who_is_listed_and_who_is_together() {
         assert!(pool.waiting.iter().any(|waiting| waiting.person == ada && waiting.request == asked));
         assert!(pool.listed.iter().any(|listed| listed.person == eve));
         assert!(pool.together.contains(&(ada.id, ben.id)) && pool.together.len() == 1);
+    }
+}
+
+#[tokio::test]
+async fn a_wait_ends_with_the_first_introduction_and_counts_for_its_channel_alone() {
+    for database in databases().await {
+        let world = World::new(&database).await;
+        let offering = world.offering().await;
+        for (name, asked, introduced, channel) in [
+            ("Ada", "2026-08-03", vec!["2026-09-14T10:00:00Z", "2026-11-02T10:00:00Z"], Channel::Phone),
+            ("Bea", "2026-09-01", vec!["2026-10-06T10:00:00Z"], Channel::Video),
+            ("Cal", "2025-01-06", vec!["2025-03-03T10:00:00Z", "2026-10-05T10:00:00Z"], Channel::Phone),
+        ] {
+            introduce(&world, &offering, name, asked, &introduced, channel).await;
+        }
+        let since = moment("2026-01-01T00:00:00Z");
+        let found = waits::ended_since(&world.reader(), Channel::Phone, since).await.unwrap();
+        let expected =
+            waits::Wait { asked_on: day("2026-08-03"), introduced_at: moment("2026-09-14T10:00:00Z") };
+        assert_eq!(found, [expected], "{}: a second befriender is no second wait", database.name());
+        let elsewhere = add_scheme(&world.db, &world.chance, "elsewhere").await;
+        let other = world.db.reads(Scope::Scheme(elsewhere));
+        assert_eq!(waits::ended_since(&other, Channel::Phone, since).await.unwrap(), []);
+    }
+}
+
+/// Somebody who asked on a day and was introduced to one mentor after another, each pairing but the last ended.
+async fn introduce(
+    world: &World,
+    offering: &Offering,
+    name: &str,
+    asked: &str,
+    introduced: &[&str],
+    channel: Channel,
+) {
+    let person = world.person(name).await;
+    let mut request = world.a_request(&person, offering);
+    request.waited = Waited::from(day(asked));
+    request.places = befriend_domain::request::Places { wanted: 2, ..request.places };
+    let kept = request.clone();
+    world.act(move |txn| Box::pin(async move { request::insert(txn, &kept).await })).await;
+    for at in introduced {
+        let befriender = world.person("Ben").await;
+        let mentor = world.mentor(&befriender, 1).await;
+        let proposal = world.proposal(&request, &mentor).await;
+        let mut pairing = world.a_pairing(&proposal);
+        (pairing.introduced_at, pairing.channel) = (moment(at), channel);
+        world
+            .act(move |txn| Box::pin(async move { befriend_store::pairing::insert(txn, &pairing).await }))
+            .await;
     }
 }

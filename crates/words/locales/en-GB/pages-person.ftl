@@ -37,6 +37,12 @@ person-now-waiting = { $days ->
     [one] You have been waiting for { $days } day. We are looking for somebody who fits.
    *[other] You have been waiting for { $days } days. We are looking for somebody who fits.
 }
+person-usual-wait = Most people who found a befriender { $by } here waited { $from } to { $to } weeks.
+person-usual-wait-up_to = { $to ->
+    [one] Most people who found a befriender { $by } here waited up to a week.
+   *[other] Most people who found a befriender { $by } here waited up to { $to } weeks.
+}
+person-usual-wait-longer = You have waited longer than most people here. We are sorry. We have not forgotten you.
 person-next-waiting = You hear from us by { $date }, even if there is no news.
 person-now-proposed_to_you = There is somebody who might be right for you.
 person-next-proposed_to_you = It is for you to decide, until { $date }.

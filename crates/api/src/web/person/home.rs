@@ -99,20 +99,22 @@ async fn requests(
     } else {
         requests.truncate(1);
     }
-    let card = |request: Request| {
+    let mut cards = Vec::with_capacity(requests.len());
+    for request in requests {
         let live: Vec<Proposal> = proposals
             .iter()
             .filter(|proposal| proposal.request == request.id && proposal.state.is_live())
             .cloned()
             .collect();
         let is_asked = matches!(request.state, RequestState::AwaitingAgreement { .. });
-        RequestCard {
-            standing: standing::of(frame, scheme, &request, &live, state.clock.now()),
+        let now = state.clock.now();
+        cards.push(RequestCard {
+            standing: standing::with_usual_wait(reads, frame, scheme, &request, &live, now).await?,
             agree: is_asked.then(|| frame.to(format!("/me/agree/{}", request.id))),
             is_open: request.is_open() && !is_asked,
-        }
-    };
-    Ok(requests.into_iter().map(card).collect())
+        });
+    }
+    Ok(cards)
 }
 
 fn offers(frame: &Frame, scheme: &Scheme, proposals: &[Proposal]) -> Vec<OfferCard> {

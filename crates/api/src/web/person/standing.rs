@@ -4,6 +4,9 @@ use befriend_domain::clock::Timestamp;
 use befriend_domain::proposal::{Proposal, ProposalState, Side};
 use befriend_domain::request::{Request, RequestState};
 use befriend_domain::scheme::Scheme;
+use befriend_domain::waiting::UsualWait;
+use befriend_store as store;
+use befriend_store::{Reader, StoreError};
 use chrono::{Duration, NaiveDate};
 
 use crate::frame::Frame;
@@ -13,6 +16,8 @@ use crate::frame::Frame;
 pub(super) struct Standing {
     pub(super) now: String,
     pub(super) next: String,
+    /// How long others waited, while they wait and there are enough others to say.
+    pub(super) usual: Option<String>,
 }
 
 /// Says it. `live` are the request's live proposals.
@@ -28,7 +33,51 @@ pub(super) fn of(
     Standing {
         now: frame.tw(format!("person-now-{code}"), [("days", days)]),
         next: frame.tw(format!("person-next-{code}"), [("date", frame.tongue().date(&date))]),
+        usual: None,
     }
+}
+
+/// As [`of`], and for somebody who waits how long it usually takes.
+pub(super) async fn with_usual_wait(
+    reads: &Reader,
+    frame: &Frame,
+    scheme: &Scheme,
+    request: &Request,
+    live: &[Proposal],
+    at: Timestamp,
+) -> Result<Standing, StoreError> {
+    let standing = of(frame, scheme, request, live, at);
+    let waits = matches!(
+        request.state,
+        RequestState::Submitted { .. } | RequestState::Screening { .. } | RequestState::Waiting
+    );
+    let usual = if waits { usual_wait(reads, frame, scheme, request, at).await? } else { None };
+    Ok(Standing { usual, ..standing })
+}
+
+/// What those of the last year who found somebody by the channel they wish for first had to wait.
+async fn usual_wait(
+    reads: &Reader,
+    frame: &Frame,
+    scheme: &Scheme,
+    request: &Request,
+    at: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    let Some(channel) = request.profile.channels.first() else { return Ok(None) };
+    let waits = store::waits::ended_since(reads, *channel, at - Duration::days(365)).await?;
+    let days = waits.iter().map(|wait| (scheme.date(wait.introduced_at) - wait.asked_on).num_days());
+    let Some(usual) = UsualWait::of(days.collect()) else { return Ok(None) };
+    if request.waited.days(scheme.date(at)) > i64::from(usual.to_weeks) * 7 {
+        return Ok(Some(frame.t("person-usual-wait-longer")));
+    }
+    let by = ("by", frame.code("by-channel", channel.code()).into());
+    let tongue = frame.tongue();
+    let (from, to) = (("from", tongue.n(usual.from_weeks)), ("to", tongue.n(usual.to_weeks)));
+    Ok(Some(if usual.from_weeks == 0 || usual.from_weeks == usual.to_weeks {
+        frame.tw("person-usual-wait-up_to", [to, by])
+    } else {
+        frame.tw("person-usual-wait", [from, to, by])
+    }))
 }
 
 fn where_it_is(
