@@ -31,6 +31,8 @@ mod m20261123_0024_create_audit;
 mod m20261123_0025_create_session;
 mod m20261123_0026_create_sign_in;
 mod m20261123_0027_create_api_token;
+mod m20261125_0028_create_taken_form;
+mod m20261125_0029_create_request_note;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
@@ -62,6 +64,8 @@ pub(crate) fn all() -> Vec<Step> {
         m20261123_0025_create_session::STEP,
         m20261123_0026_create_sign_in::STEP,
         m20261123_0027_create_api_token::STEP,
+        m20261125_0028_create_taken_form::STEP,
+        m20261125_0029_create_request_note::STEP,
     ]
 }
 

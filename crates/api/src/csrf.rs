@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use befriend_domain::chance::Chance;
+use befriend_domain::id::SendingId;
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
 use sha2::Sha256;
@@ -51,6 +52,11 @@ impl FormTokens {
         let mut masked = mask.to_vec();
         masked.extend(self.true_token().iter().zip(mask).map(|(byte, mask)| byte ^ mask));
         URL_SAFE_NO_PAD.encode(masked)
+    }
+
+    /// A mark for one showing of a form: sent twice, it is taken once.
+    pub fn mark(&self) -> SendingId {
+        SendingId::random(&self.chance)
     }
 
     /// Whether a form's token was given to this visitor.

@@ -120,6 +120,11 @@ impl Frame {
         self.tokens.give()
     }
 
+    /// A mark for one showing of a form that must not be taken twice.
+    pub fn sending(&self) -> String {
+        self.tokens.mark().to_string()
+    }
+
     /// The address of the stylesheet.
     pub fn stylesheet(&self) -> &'static str {
         assets::stylesheet()

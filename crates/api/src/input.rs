@@ -16,4 +16,5 @@ mod profile;
 pub mod referral;
 pub mod request;
 pub mod second_factor;
+pub mod sending;
 pub mod sign_in;

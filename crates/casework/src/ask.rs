@@ -2,7 +2,7 @@
 
 use befriend_domain::actor::{Actor, By, Coordinator, Means, OnBehalf};
 use befriend_domain::agreement::{AgreedTo, Agreement, GivenBy, WORDING};
-use befriend_domain::id::{AgreementId, OfferingId, PersonId, RequestId, SchemeId};
+use befriend_domain::id::{AgreementId, OfferingId, PersonId, RequestId, SchemeId, SendingId};
 use befriend_domain::invalid::Invalid;
 use befriend_domain::notice::NoticeKind;
 use befriend_domain::profile::RequestProfile;
@@ -13,9 +13,11 @@ use befriend_domain::waiting::Waited;
 use befriend_store as store;
 use chrono::Duration;
 
+use crate::asked_twice;
 use crate::casework::Casework;
 use crate::error::{ActError, Refusal};
 use crate::people::{self, NewPerson};
+use crate::sending;
 use crate::writing::Writing;
 
 /// A request somebody sends.
@@ -33,6 +35,8 @@ pub struct NewRequest {
     pub keep_apart_from: Vec<Name>,
     /// What they agreed to on the page.
     pub agreed_to: Vec<AgreedTo>,
+    /// The mark of the form it was sent from: a second sending gives what the first one gave.
+    pub sending: Option<SendingId>,
 }
 
 /// Who sends it.
@@ -77,6 +81,11 @@ pub async fn submit_request(
 }
 
 async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Result<Received, ActError> {
+    let read_by = w.within_working_days(w.policy().screen_days);
+    if let Some(About::Request(id)) = sending::taken(w, input.sending).await? {
+        let person = store::request::load(w.txn, id).await?.person;
+        return Ok(Received { request: id, person, read_by });
+    }
     let offering = people::offering(w, input.offering).await?;
     people::old_enough(&input.person, &offering, w.today())?;
     fits(w, &input)?;
@@ -88,7 +97,6 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
     if store::request::find_open(w.txn, person, offering.id).await?.is_some() {
         return Err(Refusal::AlreadyThere.into());
     }
-    let read_by = w.within_working_days(w.policy().screen_days);
     let risk_words = input.own_words.as_ref().is_some_and(|words| crate::ask::holds_risk(words.as_str()));
     let request = Request {
         id: RequestId::random(&w.chance),
@@ -108,6 +116,7 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
         version: 0,
     };
     store::request::insert(w.txn, &request).await?;
+    sending::keep(w, input.sending, About::Request(request.id)).await?;
     let by = means.map_or(w.by.clone(), |means| By {
         actor: w.by.actor.clone(),
         on_behalf: Some(OnBehalf { of: person, means }),
@@ -115,6 +124,7 @@ async fn take_in(w: &Writing<'_>, asked_by: AskedBy, input: NewRequest) -> Resul
     record_agreements(w, &request, &input.agreed_to, GivenBy::Themself, means, &by).await?;
     crate::keep_apart::add_names(w, person, &input.keep_apart_from).await?;
     flag_risk(w, &request).await?;
+    asked_twice::look(w, &request).await?;
     w.audit_by(by, "submit_request", About::Request(request.id), &[]).await?;
     w.tell_person(
         person,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use befriend_domain::actor::{Actor, By, Coordinator, Lead};
 use befriend_domain::concern::{Concern, ConcernState, Outcome};
-use befriend_domain::id::{ConcernId, PairingId, PersonId, SchemeId};
+use befriend_domain::id::{ConcernId, PairingId, PersonId, SchemeId, SendingId};
 use befriend_domain::notice::NoticeKind;
 use befriend_domain::pairing::HoldWhy;
 use befriend_domain::staff::Role;
@@ -15,6 +15,7 @@ use befriend_store as store;
 use crate::casework::Casework;
 use crate::conclude;
 use crate::error::ActError;
+use crate::sending;
 use crate::voice::{MentorVoice, PersonVoice};
 use crate::writing::Writing;
 
@@ -31,6 +32,8 @@ pub struct Worry {
     pub about: Option<FreeText>,
     /// How to reach whoever raises it.
     pub reach: Option<FreeText>,
+    /// The mark of the form it was sent from: a second sending gives what the first one gave.
+    pub sending: Option<SendingId>,
 }
 
 /// Anybody at all, not signed in.
@@ -109,6 +112,9 @@ pub enum HoldPairing {
 
 /// Raises a concern inside an act.
 pub(crate) async fn raise_one(w: &Writing<'_>, worry: Worry, by: By) -> Result<ConcernId, ActError> {
+    if let Some(About::Concern(id)) = sending::taken(w, worry.sending).await? {
+        return Ok(id);
+    }
     for person in &worry.named {
         store::person::load(w.txn, *person).await?;
     }
@@ -130,6 +136,7 @@ pub(crate) async fn raise_one(w: &Writing<'_>, worry: Worry, by: By) -> Result<C
         version: 0,
     };
     store::concern::insert(w.txn, &concern).await?;
+    sending::keep(w, worry.sending, About::Concern(concern.id)).await?;
     w.audit_by(by, "raise_concern", About::Concern(concern.id), &[]).await?;
     let notice = NoticeKind::ConcernRaised { concern: concern.id };
     if !tell_leads(w, notice, &concern.named).await? {

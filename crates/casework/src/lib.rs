@@ -16,6 +16,7 @@
 pub mod administer;
 pub mod answer;
 pub mod ask;
+pub mod asked_twice;
 pub mod casework;
 pub mod clear;
 pub mod concern;
@@ -32,6 +33,7 @@ pub mod refer;
 pub mod review;
 pub mod screen;
 pub mod second_factor;
+mod sending;
 pub mod sign_in;
 pub mod tasks;
 pub mod voice;

@@ -82,6 +82,7 @@ pub async fn record_contact(
                     pairing: Some(id),
                     about: None,
                     reach: None,
+                    sending: None,
                 };
                 concern::raise_one(w, worry, by).await?;
             }

@@ -15,9 +15,11 @@ use befriend_domain::wrong_state::WrongState;
 use befriend_store as store;
 
 use crate::ask::{self, NewRequest};
+use crate::asked_twice;
 use crate::casework::Casework;
 use crate::error::ActError;
 use crate::people;
+use crate::sending;
 use crate::voice::PersonVoice;
 use crate::writing::Writing;
 
@@ -51,6 +53,9 @@ pub async fn refer(
 }
 
 async fn take_in(w: &Writing<'_>, referrer: NewReferrer, input: NewRequest) -> Result<RequestId, ActError> {
+    if let Some(About::Request(id)) = sending::taken(w, input.sending).await? {
+        return Ok(id);
+    }
     let offering = people::offering(w, input.offering).await?;
     people::old_enough(&input.person, &offering, w.today())?;
     let reachable =
@@ -92,7 +97,9 @@ async fn take_in(w: &Writing<'_>, referrer: NewReferrer, input: NewRequest) -> R
         version: 0,
     };
     store::request::insert(w.txn, &request).await?;
+    sending::keep(w, input.sending, About::Request(request.id)).await?;
     ask::flag_risk(w, &request).await?;
+    asked_twice::look(w, &request).await?;
     w.audit("refer", About::Request(request.id), &[supporter.standing.code()]).await?;
     w.task(
         TaskKind::AskAgreement,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use befriend_domain::actor::{Actor, By, Coordinator, Lead, TokenRole};
 use befriend_domain::clearance;
-use befriend_domain::id::{MentorId, PersonId, SchemeId};
+use befriend_domain::id::{MentorId, PersonId, SchemeId, SendingId};
 use befriend_domain::invalid::Invalid;
 use befriend_domain::mentor::{Mentor, MentorKind, MentorState};
 use befriend_domain::notice::NoticeKind;
@@ -21,6 +21,7 @@ use crate::casework::Casework;
 use crate::conclude::{self, Afterwards};
 use crate::error::{ActError, Refusal};
 use crate::people::{self, NewPerson};
+use crate::sending;
 use crate::voice::MentorVoice;
 use crate::withdraw;
 use crate::writing::Writing;
@@ -40,6 +41,8 @@ pub struct NewMentor {
     pub capacity: i32,
     /// Names of people to be kept apart from.
     pub keep_apart_from: Vec<Name>,
+    /// The mark of the form it was sent from: a second sending gives what the first one gave.
+    pub sending: Option<SendingId>,
 }
 
 /// Who hands the application in.
@@ -70,6 +73,9 @@ pub async fn apply(
     };
     let act = work.act(scheme, by, move |w| {
         Box::pin(async move {
+            if let Some(About::Mentor(id)) = sending::taken(w, input.sending).await? {
+                return Ok(id);
+            }
             let offering = people::offering(w, None).await?;
             people::old_enough(&input.person, &offering, w.today())?;
             fits(w, &input.profile, input.capacity)?;
@@ -94,6 +100,7 @@ pub async fn apply(
                 version: 0,
             };
             store::mentor::insert(w.txn, &mentor).await?;
+            sending::keep(w, input.sending, About::Mentor(mentor.id)).await?;
             crate::keep_apart::add_names(w, person, &input.keep_apart_from).await?;
             w.audit("apply", About::Mentor(mentor.id), &[]).await?;
             w.tell_person(

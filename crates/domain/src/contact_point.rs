@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ContactPointId, PersonId, SchemeId};
 use crate::invalid::Invalid;
-use crate::text::FreeText;
+use crate::text::{FreeText, folded};
 
 /// An email address fit for one envelope: RFC 5321 local part and domain, no comments, no quotes, no
 /// control characters. Kept as typed; compared by [`EmailAddress::key`].
@@ -88,6 +88,15 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What the ways of writing one number share: `+44`, `0044` and `0` before the rest of a UK number are one.
+    pub fn key(&self) -> String {
+        let national = self.0.strip_prefix("+44").or_else(|| self.0.strip_prefix("0044"));
+        match national {
+            Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+            None => self.0.clone(),
+        }
+    }
 }
 
 macro_rules! private_text {
@@ -125,6 +134,39 @@ pub enum Reach {
     Phone(Phone),
     /// A postal address.
     Address(FreeText),
+}
+
+impl Reach {
+    /// The stable code of its kind.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Email(_) => "email",
+            Self::Phone(_) => "phone",
+            Self::Address(_) => "address",
+        }
+    }
+
+    /// What two spellings of the same address, number or place share.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Email(address) => address.key(),
+            Self::Phone(number) => number.key(),
+            Self::Address(text) => {
+                let folded = folded(text.as_str());
+                let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                words.collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// What stands there, for somebody who may see it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Email(address) => address.as_str(),
+            Self::Phone(number) => number.as_str(),
+            Self::Address(text) => text.as_str(),
+        }
+    }
 }
 
 /// Who else sees what arrives there.
@@ -184,5 +226,13 @@ mod tests {
     fn a_number_is_taken_as_people_type_it() {
         assert_eq!(Phone::parse("(0113) 496-0000").map(String::from), Ok("01134960000".to_owned()));
         assert_eq!(Phone::parse("call me"), Err(Invalid::NotAPhoneNumber));
+    }
+
+    #[test]
+    fn one_number_is_one_however_it_is_written() {
+        for same in ["0113 496 0000", "+44 113 496 0000", "0044 113 4960000", "+44 (0)113 496 0000"] {
+            assert_eq!(Phone::parse(same).map(|number| number.key()), Ok("01134960000".to_owned()), "{same}");
+        }
+        assert_eq!(Phone::parse("+353 1 234 5678").map(|number| number.key()), Ok("+35312345678".to_owned()));
     }
 }

@@ -100,6 +100,12 @@ ids! {
     SignInCodeId,
     /// A bearer token for the JSON API.
     ApiTokenId,
+    /// One showing of a form: what is sent from it once is taken once.
+    SendingId,
+    /// A note on a request.
+    RequestNoteId,
+    /// A form that was taken.
+    TakenFormId,
     /// A pair that must not be proposed again for a while.
     AnsweredBeforeId,
     /// Two people to be kept apart.

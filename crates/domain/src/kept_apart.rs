@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::id::{KeptApartId, PersonId, SchemeId};
-use crate::text::{FreeText, Name};
+use crate::text::{FreeText, Name, folded};
 
 /// Somebody to be kept apart from a person: by name and aliases, and by record once they are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,8 @@ impl KeptApart {
     }
 }
 
-fn same_words(one: &str, other: &str) -> bool {
+/// Whether every word of one name stands in the other, in any order, whatever the case, accents apart.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let within =
         |small: &[String], large: &[String]| !small.is_empty() && small.iter().all(|w| large.contains(w));
@@ -42,25 +43,8 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 fn words(name: &str) -> Vec<String> {
-    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(plain).collect()
-}
-
-/// Letters without the commonest accents.
-fn plain(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-            'ç' => 'c',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ñ' => 'n',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ŵ' => 'w',
-            'ý' | 'ÿ' | 'ŷ' => 'y',
-            other => other,
-        })
-        .collect()
+    let folded = folded(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -102,6 +102,8 @@ pub enum TaskKind {
     FollowUpNoAnswer,
     /// Ask a referred person whether they agree, in private.
     AskAgreement,
+    /// Somebody who asked may be somebody who has asked already.
+    CheckAskedTwice,
     /// Ring somebody who has not answered an offer.
     CallAboutOffer,
     /// Tell somebody something by telephone.
@@ -128,13 +130,14 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// All of them, by risk.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::AcknowledgeConcern,
         Self::CheckKeptApart,
         Self::ReadRiskWords,
         Self::CallAfterSafetyEvent,
         Self::FollowUpNoAnswer,
         Self::AskAgreement,
+        Self::CheckAskedTwice,
         Self::CallAboutOffer,
         Self::TellByCall,
         Self::TellInPerson,
@@ -157,6 +160,7 @@ impl TaskKind {
             Self::CallAfterSafetyEvent => "call_after_safety_event",
             Self::FollowUpNoAnswer => "follow_up_no_answer",
             Self::AskAgreement => "ask_agreement",
+            Self::CheckAskedTwice => "check_asked_twice",
             Self::CallAboutOffer => "call_about_offer",
             Self::TellByCall => "tell_by_call",
             Self::TellInPerson => "tell_in_person",

@@ -4,6 +4,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::invalid::Invalid;
 
@@ -142,6 +144,25 @@ impl fmt::Display for Word {
     }
 }
 
+/// Text as names are compared: small letters without accents, so that *José* and *JOSE* are one.
+pub fn folded(text: &str) -> String {
+    let decomposed = text.nfkd().filter(|c| !is_combining_mark(*c));
+    let mut plain = String::with_capacity(text.len());
+    for c in decomposed.flat_map(char::to_lowercase) {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            '\u{2019}' => plain.push('\''),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +181,15 @@ mod tests {
     #[test]
     fn a_name_never_reaches_a_log() {
         assert_eq!(format!("{:?}", Name::parse("Ada").unwrap()), "Name(…)");
+    }
+
+    #[test]
+    fn a_name_is_one_whatever_its_case_and_accents() {
+        for (one, other) in
+            [("José", "JOSE"), ("Łukasz", "lukasz"), ("Ŵyn", "wyn"), ("O\u{2019}Neil", "o'neil")]
+        {
+            assert_eq!(folded(one), folded(other));
+        }
     }
 
     #[test]

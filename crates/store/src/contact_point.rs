@@ -50,9 +50,14 @@ pub async fn find_phone(db: &impl Reads, person: PersonId) -> Result<Option<Phon
 
 /// Everybody known at an email address, by id: two people may share one.
 pub async fn list_people_at(db: &impl Reads, email: &EmailAddress) -> Result<Vec<PersonId>, StoreError> {
+    list_people_reached(db, &Reach::Email(email.clone())).await
+}
+
+/// Everybody reached at the same address, number or place, however it was written, by id.
+pub async fn list_people_reached(db: &impl Reads, reach: &Reach) -> Result<Vec<PersonId>, StoreError> {
     let select = within::<Entity>(db)
-        .filter(Column::Kind.eq("email"))
-        .filter(Column::ValueKey.eq(email.key()))
+        .filter(Column::Kind.eq(reach.kind()))
+        .filter(Column::ValueKey.eq(reach.key()))
         .order_by_asc(Column::PersonId);
     let mut people: Vec<_> =
         guard::all(db, select).await?.into_iter().map(|row| PersonId::from_uuid(row.person_id)).collect();
@@ -92,32 +97,19 @@ async fn step_back(txn: &Txn, point: &ContactPoint) -> Result<(), StoreError> {
         .col_expr(Column::Preferred, Expr::value(false))
         .filter(Column::SchemeId.eq(point.scheme.as_uuid()))
         .filter(Column::PersonId.eq(point.person.as_uuid()))
-        .filter(Column::Kind.eq(kind_of(&point.reach)))
+        .filter(Column::Kind.eq(point.reach.kind()))
         .filter(Column::Preferred.eq(true));
     guard::happened(txn, update).await.map(|_| ())
 }
 
-const fn kind_of(reach: &Reach) -> &'static str {
-    match reach {
-        Reach::Email(_) => "email",
-        Reach::Phone(_) => "phone",
-        Reach::Address(_) => "address",
-    }
-}
-
 fn to_row(point: &ContactPoint) -> Result<ActiveModel, StoreError> {
-    let (value, value_key) = match &point.reach {
-        Reach::Email(address) => (address.as_str().to_owned(), address.key()),
-        Reach::Phone(number) => (number.as_str().to_owned(), number.as_str().to_owned()),
-        Reach::Address(text) => (text.as_str().to_owned(), text.as_str().to_lowercase()),
-    };
     Ok(whole(Model {
         id: point.id.as_uuid(),
         scheme_id: point.scheme.as_uuid(),
         person_id: point.person.as_uuid(),
-        kind: kind_of(&point.reach).to_owned(),
-        value,
-        value_key,
+        kind: point.reach.kind().to_owned(),
+        value: point.reach.as_str().to_owned(),
+        value_key: point.reach.key(),
         read_by: to_word(&point.read_by)?,
         preferred: point.preferred,
     }))

@@ -41,7 +41,9 @@ pub mod mentor;
 pub mod pairing;
 pub mod proposal;
 pub mod request;
+pub mod request_note;
 pub mod run;
+pub mod taken_form;
 pub mod task;
 
 pub mod page;

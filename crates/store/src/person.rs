@@ -2,6 +2,7 @@
 
 use befriend_domain::id::{PersonId, SchemeId};
 use befriend_domain::person::{AgeStated, Person};
+use befriend_domain::text::folded;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::person::{ActiveModel, Column, Entity, Model};
@@ -38,10 +39,14 @@ pub async fn list(
     Ok(people)
 }
 
-/// At most 50 people whose name holds `text`, whatever the case, by name. Erased people are not found.
+/// At most 50 people whose names hold every word of `text`, in any order, whatever the case, accents apart; by name.
+/// Erased people are not found.
 pub async fn search(db: &impl Reads, text: &str) -> Result<Vec<Person>, StoreError> {
-    let select = within::<Entity>(db)
-        .filter(Column::NameKey.contains(text.trim().to_lowercase().replace(['%', '_', '\\'], "")))
+    let folded = folded(text).replace(['%', '_', '\\'], "");
+    let words = folded.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let select =
+        words.fold(within::<Entity>(db), |select, word| select.filter(Column::NameKey.contains(word)));
+    let select = select
         .filter(Column::ErasedAt.is_null())
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::Id)
@@ -72,7 +77,7 @@ pub async fn save(txn: &Txn, person: &Person) -> Result<(), StoreError> {
 /// What a search by name looks in.
 fn name_key(person: &Person) -> String {
     let full = person.full_name.as_ref().map_or("", |name| name.as_str());
-    format!("{} {full}", person.known_as.as_str()).trim().to_lowercase()
+    folded(format!("{} {full}", person.known_as.as_str()).trim())
 }
 
 fn to_row(person: &Person) -> Result<ActiveModel, StoreError> {

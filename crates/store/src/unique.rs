@@ -65,6 +65,10 @@ pub const TASK_ONCE_PER_NOTICE: UniqueRule =
 pub const AUDIT_NUMBERED_ONCE: UniqueRule =
     UniqueRule { name: "audit_numbered_once", columns: &["audit.scheme_id", "audit.number"] };
 
+/// One taking of each sending of a form in a scheme.
+pub const TAKEN_FORM_ONCE: UniqueRule =
+    UniqueRule { name: "taken_form_once", columns: &["taken_form.scheme_id", "taken_form.sending"] };
+
 /// One session of each token.
 pub const SESSION_TOKEN_ONCE: UniqueRule =
     UniqueRule { name: "session_token_once", columns: &["session.token_hash"] };
@@ -86,6 +90,7 @@ pub const RULES: &[UniqueRule] = &[
     PAIRING_ONCE_PER_PROPOSAL,
     TASK_ONCE_PER_NOTICE,
     AUDIT_NUMBERED_ONCE,
+    TAKEN_FORM_ONCE,
     SESSION_TOKEN_ONCE,
     API_TOKEN_ONCE,
 ];

@@ -36,6 +36,7 @@ pub fn parse(answers: &Answers, offered: &Offered) -> Result<NewMentor, Faults> 
             why,
             capacity,
             keep_apart_from,
+            sending: None,
         })
     })
 }

@@ -104,6 +104,7 @@ pub(super) fn said(reading: &mut Reading<'_>, offered: &Offered) -> Option<NewRe
         own_words,
         keep_apart_from,
         agreed_to: Vec::new(),
+        sending: None,
     })
 }
 

@@ -186,3 +186,25 @@ async fn anybody_may_say_what_worries_them_and_an_empty_worry_is_asked_again() {
     let sent = house.post("/s/leeds/worried", &visit, told).await;
     assert_eq!((sent.status, sent.header("location")), (303, "/s/leeds/worried/sent"));
 }
+
+#[tokio::test]
+async fn the_same_form_sent_twice_is_answered_the_same_and_taken_once() {
+    let house = House::new().await;
+    let (visit, first) = begin(&house).await;
+    let check = answer_up_to(&house, &visit, first, "sharing").await;
+    let body = format!("csrf={}&{}", check.token(), carried(&check));
+    let once = house.post("/s/leeds/ask/check", &visit, body.clone()).await;
+    let again = house.post("/s/leeds/ask/check", &visit, body).await;
+    assert_eq!((once.status, once.header("location")), (303, "/s/leeds/ask/sent"));
+    assert_eq!((again.status, again.header("location"), &again.body), (303, "/s/leeds/ask/sent", &once.body));
+    assert_eq!(house.requests().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_mark_that_no_page_gave_is_refused() {
+    let house = House::new().await;
+    let page = house.get("/s/leeds/worried").await;
+    let visit = page.cookie("__Host-visit");
+    let told = format!("csrf={}&sending=..%2F1&worry=She+does+not+answer&about=&reach=", page.token());
+    assert_eq!(house.post("/s/leeds/worried", &visit, told).await.status, 422);
+}

@@ -251,6 +251,7 @@ impl Maker<'_> {
             pairing: Some(pairing),
             about: None,
             reach: None,
+            sending: None,
         };
         let concern = concern::raise_publicly(self.work, self.scheme, worry).await.expect("a concern");
         let reads = self.work.reads(self.scheme);
@@ -379,6 +380,7 @@ fn new_request(known_as: &str) -> NewRequest {
         own_words: None,
         keep_apart_from: Vec::new(),
         agreed_to: vec![AgreedTo::BeingHelped, AgreedTo::BeingMatched, AgreedTo::SharingWithMentor],
+        sending: None,
     }
 }
 
@@ -397,5 +399,6 @@ fn new_mentor(known_as: &str) -> NewMentor {
         why: None,
         capacity: 3,
         keep_apart_from: Vec::new(),
+        sending: None,
     }
 }

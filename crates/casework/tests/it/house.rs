@@ -255,6 +255,7 @@ pub(crate) fn new_request(known_as: &str) -> NewRequest {
         own_words: Some(said("I start in January and know nobody here.")),
         keep_apart_from: Vec::new(),
         agreed_to: vec![AgreedTo::BeingHelped, AgreedTo::BeingMatched, AgreedTo::SharingWithMentor],
+        sending: None,
     }
 }
 
@@ -273,5 +274,6 @@ pub(crate) fn new_mentor(known_as: &str, capacity: i32) -> NewMentor {
         why: Some(said("Somebody did it for me.")),
         capacity,
         keep_apart_from: Vec::new(),
+        sending: None,
     }
 }

@@ -8,3 +8,4 @@ mod mail;
 mod races;
 mod safety;
 mod story;
+mod twice;

@@ -103,6 +103,7 @@ async fn a_lead_whom_a_concern_names_never_sees_it_nor_is_told() {
             pairing: None,
             about: None,
             reach: None,
+            sending: None,
         };
         let concern = concern::raise_publicly(&house.work, house.scheme, worry).await.unwrap();
         let refused = concern::handle(&house.work, &house.lead, concern, Step::Acknowledge).await;
@@ -122,6 +123,7 @@ async fn a_concern_reaches_the_lead_and_is_acknowledged() {
             pairing: None,
             about: None,
             reach: None,
+            sending: None,
         };
         let concern =
             concern::person_raises(&house.work, house.person(ada), ada.person, worry).await.unwrap();

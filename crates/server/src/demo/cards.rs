@@ -96,6 +96,7 @@ fn person_card(row: &Row, number: usize, today: NaiveDate) -> PersonCard {
         own_words: FreeText::parse(row.cell("own_words")).ok(),
         keep_apart_from: Vec::new(),
         agreed_to: vec![AgreedTo::BeingHelped, AgreedTo::BeingMatched, AgreedTo::SharingWithMentor],
+        sending: None,
     };
     PersonCard { week: row.number("week"), name: row.cell("name"), request }
 }
@@ -124,6 +125,7 @@ fn mentor_card(row: &Row, number: usize, today: NaiveDate) -> MentorCard {
         why: FreeText::parse("Somebody listened to me once. I would like to do the same.").ok(),
         capacity: row.number("capacity"),
         keep_apart_from: Vec::new(),
+        sending: None,
     };
     MentorCard { name: row.cell("name"), application }
 }

@@ -171,6 +171,7 @@ async fn somebody_does_not_feel_safe(story: &Story, place: usize) -> Result<(), 
         pairing: Some(pairing.id),
         about: None,
         reach: None,
+        sending: None,
     };
     let voice = story.voice_of(pairing.person);
     happened(concern::person_raises(story.work(), voice, pairing.person, worry).await)?;

@@ -103,5 +103,6 @@ pub(crate) fn request(number: u32) -> NewRequest {
         own_words: None,
         keep_apart_from: Vec::new(),
         agreed_to: vec![AgreedTo::BeingHelped, AgreedTo::BeingMatched, AgreedTo::SharingWithMentor],
+        sending: None,
     }
 }

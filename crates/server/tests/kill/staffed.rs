@@ -107,5 +107,6 @@ fn application(number: u32) -> NewMentor {
         why: None,
         capacity: 3,
         keep_apart_from: Vec::new(),
+        sending: None,
     }
 }

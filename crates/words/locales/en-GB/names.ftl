@@ -204,6 +204,7 @@ task-check_kept_apart = Look at a possible keep-apart
 task-read_risk_words = Read a worrying message
 task-call_after_safety_event = Ring after something serious
 task-follow_up_no_answer = Follow up: no answer
+task-check_asked_twice = Look whether they have asked already
 task-ask_agreement = Ask whether they agree
 task-call_about_offer = Ring about an offer
 task-tell_by_call = Tell by phone

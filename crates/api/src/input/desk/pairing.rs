@@ -79,7 +79,8 @@ pub fn concern(
     let about = reading.optional("about", FreeText::parse);
     let hold = if reading.yes("hold") { HoldPairing::AtOnce } else { HoldPairing::No };
     let named = named.into_iter().collect();
-    reading.finish(|| Some((Worry { worry: worry?, named, pairing, about, reach: None }, hold)))
+    reading
+        .finish(|| Some((Worry { worry: worry?, named, pairing, about, reach: None, sending: None }, hold)))
 }
 
 #[cfg(test)]

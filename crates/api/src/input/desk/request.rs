@@ -4,7 +4,7 @@ use befriend_casework::refer::Agreeing;
 use befriend_casework::screen::Screened;
 use befriend_domain::agreement::{AgreedTo, GivenBy};
 use befriend_domain::assessment::Risk;
-use befriend_domain::id::{MentorId, OfferingId};
+use befriend_domain::id::{MentorId, OfferingId, RequestId};
 use befriend_domain::invalid::{Faults, Invalid};
 use befriend_domain::profile::{AgeWish, LanguageWish, RequestProfile, Style, SupportBy};
 use befriend_domain::request::Closure;
@@ -46,6 +46,16 @@ pub fn hold(answers: &Answers) -> Result<Hold, Faults> {
     let why = reading.required("why", Line::parse);
     let review_on = reading.required_date("review_on");
     reading.finish(|| Some(Hold { review_on: review_on?, why: why? }))
+}
+
+/// Reads which of two requests stays.
+///
+/// # Errors
+/// All its faults.
+pub fn stays(answers: &Answers) -> Result<RequestId, Faults> {
+    let mut reading = Reading::of(answers);
+    let stays = reading.required("stays", |text| text.parse().map_err(|_| Invalid::NotAChoice));
+    reading.finish(|| stays)
 }
 
 /// Reads why a request ends.

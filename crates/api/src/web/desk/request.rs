@@ -7,6 +7,7 @@ mod correct;
 mod list;
 mod referral;
 mod shortlist;
+mod twice;
 
 pub(crate) use shortlist::why_not;
 
@@ -17,6 +18,7 @@ use befriend_domain::pairing::Pairing;
 use befriend_domain::person::Person;
 use befriend_domain::proposal::Proposal;
 use befriend_domain::request::{Priority, Request, RequestState};
+use befriend_domain::request_note::RequestNote;
 use befriend_domain::supporter::Supporter;
 use befriend_domain::task::About;
 use befriend_store as store;
@@ -46,6 +48,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(acts::operations());
     all.extend(referral::operations());
     all.extend(shortlist::operations());
+    all.extend(twice::operations());
     all
 }
 
@@ -55,10 +58,12 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
     let request = &asking.request;
     let frame = &desk.frame;
     let mut sections = vec![first(&desk, &asking)];
+    sections.extend(twice::sections(&desk, &labels, &asking).await?);
     sections.push(said(&desk, &labels, &asking));
     sections.push(standing(&desk, request));
     sections.push(agreed(&desk, request, &store::agreement::list_for(&desk.reads(), id).await?));
     sections.extend(found(&desk, id).await?);
+    sections.extend(noted(&desk, id).await?);
     sections.extend(supported(&desk, request.person).await?);
     sections.extend(pairs(&desk, request).await?);
     if matches!(request.state, RequestState::Waiting) {
@@ -234,6 +239,22 @@ async fn found(desk: &Desk, id: RequestId) -> Result<Option<Section>, Refusal> {
     };
     let parts = assessments.iter().flat_map(said).collect();
     Ok(Some(Section::of(desk.frame.t("desk-assessment"), parts)))
+}
+
+/// What was newly said the second time they asked.
+async fn noted(desk: &Desk, id: RequestId) -> Result<Option<Section>, Refusal> {
+    let notes = store::request_note::list_of(&desk.reads(), id).await?;
+    if notes.is_empty() {
+        return Ok(None);
+    }
+    let colleagues = Colleagues::read(&desk.reads()).await?;
+    let said = |one: &RequestNote| {
+        let head = [("who", colleagues.of_staff(one.by)), ("day", desk.day(one.at))];
+        let head = desk.frame.tw(format!("desk-noted-{}", one.said.code()), &head);
+        [Part::Text(head), Part::Words(one.text.as_str().to_owned())]
+    };
+    let parts = notes.iter().flat_map(said).collect();
+    Ok(Some(Section::of(desk.frame.t("desk-notes"), parts)))
 }
 
 /// Who acts with or for them.

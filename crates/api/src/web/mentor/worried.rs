@@ -7,6 +7,7 @@ use axum::extract::State;
 use befriend_casework::MentorVoice;
 use befriend_casework::concern::{Worry, mentor_raises};
 use befriend_domain::actor::Befriender;
+use befriend_domain::id::SendingId;
 use befriend_domain::invalid::{Faults, Invalid};
 use befriend_domain::pairing::Pairing;
 use befriend_domain::scheme::Scheme;
@@ -19,6 +20,7 @@ use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::concern::Worried;
+use crate::input::sending;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
@@ -58,10 +60,11 @@ async fn raise(
     InScheme(scheme): InScheme,
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
+    let sending = sending::take(&mut answers)?;
     let pairings = store::pairing::list_of_mentor(&state.reads(scheme.id), me.mentor).await?;
-    match Worried::parse(&answers).and_then(|said| worry_of(said, &pairings)) {
+    match Worried::parse(&answers).and_then(|said| worry_of(said, &pairings, sending)) {
         Ok(worry) => {
             mentor_raises(&state.work, MentorVoice::Themself(me), worry).await?;
             html::on_to(&frame.to("/mentoring/done/worry"))
@@ -74,7 +77,7 @@ async fn raise(
 }
 
 /// The concern as the lead gets it. A pairing that is not the mentor's is none of the answers.
-fn worry_of(said: Worried, pairings: &[Pairing]) -> Result<Worry, Faults> {
+fn worry_of(said: Worried, pairings: &[Pairing], sending: Option<SendingId>) -> Result<Worry, Faults> {
     let about = match said.pairing {
         None => None,
         Some(id) => {
@@ -92,6 +95,7 @@ fn worry_of(said: Worried, pairings: &[Pairing]) -> Result<Worry, Faults> {
         pairing: about.map(|pairing| pairing.id),
         about: said.about,
         reach: None,
+        sending,
     })
 }
 

@@ -18,6 +18,7 @@ use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::concern::Worried;
+use crate::input::sending;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
@@ -65,8 +66,9 @@ async fn raise(
     InScheme(scheme): InScheme,
     SignedInPerson(me): SignedInPerson,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
+    let sending = sending::take(&mut answers)?;
     let said = match Worried::parse(&answers) {
         Ok(said) => said,
         Err(faults) => {
@@ -84,6 +86,7 @@ async fn raise(
         pairing: pairing.map(|pairing| pairing.id),
         about: said.about,
         reach: said.reach,
+        sending,
     };
     let person = me.person;
     person_raises(&state.work, PersonVoice::Themself(me), person, worry).await?;

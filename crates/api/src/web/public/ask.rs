@@ -11,7 +11,7 @@ mod walk;
 
 use askama::Template;
 use axum::extract::State;
-use befriend_casework::ask::{AskedBy, submit_request};
+use befriend_casework::ask::{AskedBy, NewRequest, submit_request};
 use befriend_domain::actor::Actor;
 use befriend_domain::id::PersonId;
 use befriend_domain::sign_in::Subject;
@@ -26,7 +26,7 @@ use crate::answers::Answers;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::offered::Offered;
-use crate::input::request;
+use crate::input::{request, sending};
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
@@ -110,12 +110,13 @@ async fn send(
     InScheme(scheme): InScheme,
     session: Option<AnySession>,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
     let person = person_of(session);
+    let sending = sending::take(&mut answers)?;
     let request = match request::parse(&answers, &offered) {
-        Ok(request) => request,
+        Ok(request) => NewRequest { sending, ..request },
         Err(faults) => {
             let walk = Walk { frame: &frame, offered: &offered, asking: asking_of(person) };
             return walk.mend(answers, &faults);

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use befriend_casework::volunteer::{AppliedBy, apply};
+use befriend_casework::volunteer::{AppliedBy, NewMentor, apply};
 use befriend_domain::sign_in::Subject;
 
 use super::ask::{COST, Choices, known_answers};
@@ -11,8 +11,8 @@ use crate::answers::Answers;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
-use crate::input::mentor;
 use crate::input::offered::Offered;
+use crate::input::{mentor, sending};
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
@@ -63,11 +63,12 @@ async fn send(
     InScheme(scheme): InScheme,
     session: Option<AnySession>,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
+    let sending = sending::take(&mut answers)?;
     let application = match mentor::parse(&answers, &offered) {
-        Ok(application) => application,
+        Ok(application) => NewMentor { sending, ..application },
         Err(faults) => {
             let form = Form::again(&frame, answers, faults);
             return html::again(&apply_page(&frame, &offered, form));

@@ -4,6 +4,7 @@
 //! The same questions as [`super::ask`], in other words, without those only the person can answer. The person is asked to agree apart.
 
 use axum::extract::State;
+use befriend_casework::ask::NewRequest;
 use befriend_casework::refer::refer;
 
 use super::ask::{Asking, COST, Step, Walk, referral_sent};
@@ -12,7 +13,7 @@ use crate::answers::Answers;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::offered::Offered;
-use crate::input::referral;
+use crate::input::{referral, sending};
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
@@ -52,12 +53,14 @@ async fn send(
     State(state): State<AppState>,
     InScheme(scheme): InScheme,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
+    let sending = sending::take(&mut answers)?;
     match referral::parse(&answers, &offered) {
         Ok(said) => {
-            refer(&state.work, scheme.id, said.referrer, said.request).await?;
+            let request = NewRequest { sending, ..said.request };
+            refer(&state.work, scheme.id, said.referrer, request).await?;
             html::on_to(&frame.to("/refer/sent"))
         }
         Err(faults) => {

@@ -11,6 +11,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::concern::Worried;
+use crate::input::sending;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::view::read_by;
@@ -49,8 +50,9 @@ async fn send(
     State(state): State<AppState>,
     InScheme(scheme): InScheme,
     frame: Frame,
-    answers: Answers,
+    mut answers: Answers,
 ) -> Answer {
+    let sending = sending::take(&mut answers)?;
     let said = match Worried::parse(&answers) {
         Ok(said) => said,
         Err(faults) => {
@@ -66,6 +68,7 @@ async fn send(
         pairing: None,
         about: said.about,
         reach: said.reach,
+        sending,
     };
     raise_publicly(&state.work, scheme.id, worry).await?;
     html::on_to(&frame.to("/worried/sent"))

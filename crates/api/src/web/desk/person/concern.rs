@@ -52,6 +52,7 @@ async fn raise(desk: Desk, answers: Answers) -> Answer {
         pairing: None,
         about: worried.about,
         reach: worried.reach,
+        sending: None,
     };
     staff_raises(&desk.state.work, &desk.by, worry, HoldPairing::No).await?;
     html::on_to(&desk.frame.to("/desk?done=concern"))

@@ -13,7 +13,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::offered::Offered;
-use crate::input::{referral, request};
+use crate::input::{referral, request, sending};
 use crate::refusal::Refusal;
 
 /// Which button was pressed: none of these goes on.
@@ -106,6 +106,8 @@ impl Walk<'_> {
     pub fn answered(&self, step: Step, mut answers: Answers) -> Answer {
         let go = answers.remove(GO);
         let leads_to_check = answers.remove(THEN).is_some();
+        // The page that sends gives a mark of its own each time it is shown.
+        answers.remove(sending::FIELD);
         match go.as_deref() {
             Some("back") => return self.show(step, answers, leads_to_check, false),
             Some("change") => return self.show(step, answers, true, false),
