@@ -33,6 +33,8 @@ mod m20261123_0026_create_sign_in;
 mod m20261123_0027_create_api_token;
 mod m20261125_0028_create_taken_form;
 mod m20261125_0029_create_request_note;
+mod m20261125_0030_add_notice_address;
+mod m20261125_0031_compare_names_and_numbers;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
@@ -66,6 +68,8 @@ pub(crate) fn all() -> Vec<Step> {
         m20261123_0027_create_api_token::STEP,
         m20261125_0028_create_taken_form::STEP,
         m20261125_0029_create_request_note::STEP,
+        m20261125_0030_add_notice_address::STEP,
+        m20261125_0031_compare_names_and_numbers::STEP,
     ]
 }
 

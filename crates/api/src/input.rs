@@ -10,6 +10,7 @@ pub mod lead;
 pub mod mentor;
 pub mod mentor_settings;
 pub mod offered;
+pub mod own_facts;
 pub mod own_steps;
 mod person;
 mod profile;

@@ -28,6 +28,7 @@ pub mod housekeeping;
 pub mod keep_apart;
 pub mod matching;
 pub mod meet;
+pub mod own_facts;
 pub mod people;
 pub mod refer;
 pub mod review;

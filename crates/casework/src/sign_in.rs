@@ -116,6 +116,7 @@ async fn send_code(w: &Writing<'_>, key: &CodeKey, email: &EmailAddress) -> Resu
             Subject::Staff(staff) => Recipient::Staff(staff),
         },
         way: Way::Email,
+        address: None,
         made_at: w.now,
         expires_at: Some(expires_at),
         outcome: NoticeOutcome::Waiting,

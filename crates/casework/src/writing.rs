@@ -7,7 +7,7 @@ use befriend_domain::actor::By;
 use befriend_domain::audit::AuditLine;
 use befriend_domain::chance::Chance;
 use befriend_domain::clock::Timestamp;
-use befriend_domain::contact_point::Reach;
+use befriend_domain::contact_point::{EmailAddress, Reach};
 use befriend_domain::id::{AuditId, NoticeId, PersonId, SchemeId, SupporterId, TaskId};
 use befriend_domain::notice::{Notice, NoticeKind, NoticeOutcome, Recipient, Way};
 use befriend_domain::person::Person;
@@ -102,12 +102,36 @@ impl<'t> Writing<'t> {
         let way = self.way_to(&person).await?;
         let notice = self.notice(kind, Recipient::Person(person.id), way, expires_at);
         store::notice::insert(self.txn, &notice).await?;
-        match way {
-            Way::Email => Ok(()),
-            Way::Call => self.carry_out(&notice, TaskKind::TellByCall, about, person.id).await,
-            Way::Letter => self.carry_out(&notice, TaskKind::PostLetter, about, person.id).await,
-            Way::InPerson => self.carry_out(&notice, TaskKind::TellInPerson, about, person.id).await,
+        self.carry_out(notice.id, way, about, person.id).await
+    }
+
+    /// Emails a person at one address, whatever else is known of them.
+    pub async fn tell_at(
+        &self,
+        person: PersonId,
+        address: EmailAddress,
+        kind: NoticeKind,
+    ) -> Result<(), StoreError> {
+        let notice = self.notice(kind, Recipient::Person(person), Way::Email, None);
+        store::notice::insert(self.txn, &Notice { address: Some(address), ..notice }).await
+    }
+
+    /// Looks again at what waits to be emailed to a person after the way to them changed: what can no longer be told by email
+    /// becomes a task, the rest is written anew to wherever they are reached now.
+    pub(crate) async fn follow(&self, person: &Person) -> Result<(), StoreError> {
+        let waiting = store::notice::list_waiting_mail(self.txn, Recipient::Person(person.id)).await?;
+        let waiting: Vec<(NoticeId, About)> =
+            waiting.iter().filter_map(|notice| Some((notice.id, notice.kind.about()?))).collect();
+        let way = self.way_to(person).await?;
+        if way == Way::Email {
+            let ids: Vec<NoticeId> = waiting.iter().map(|(id, _)| *id).collect();
+            return store::notice::write_anew(self.txn, &ids).await;
         }
+        for (id, about) in waiting {
+            store::notice::tell_otherwise(self.txn, id, way).await?;
+            self.carry_out(id, way, about, person.id).await?;
+        }
+        Ok(())
     }
 
     /// Emails a supporter who may be told.
@@ -175,20 +199,27 @@ impl<'t> Writing<'t> {
         Ok(task.id)
     }
 
+    /// A task for a notice that people tell; nothing for one that is emailed.
     async fn carry_out(
         &self,
-        notice: &Notice,
-        kind: TaskKind,
+        notice: NoticeId,
+        way: Way,
         about: About,
         person: PersonId,
     ) -> Result<(), StoreError> {
+        let kind = match way {
+            Way::Email => return Ok(()),
+            Way::Call => TaskKind::TellByCall,
+            Way::Letter => TaskKind::PostLetter,
+            Way::InPerson => TaskKind::TellInPerson,
+        };
         let task = Task {
             id: TaskId::random(&self.chance),
             scheme: self.scheme.id,
             kind,
             about,
             person: Some(person),
-            notice: Some(notice.id),
+            notice: Some(notice),
             due_at: self.within_working_days(1),
             made_at: self.now,
             state: TaskState::Open,
@@ -204,6 +235,7 @@ impl<'t> Writing<'t> {
             kind,
             to,
             way,
+            address: None,
             made_at: self.now,
             expires_at,
             outcome: NoticeOutcome::Waiting,

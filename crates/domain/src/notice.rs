@@ -4,10 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::contact_point::EmailAddress;
 use crate::id::{
     ClearanceId, ConcernId, MentorId, NoticeId, PairingId, PersonId, ProposalId, RequestId, SchemeId,
     SignInCodeId, StaffId, SupporterId,
 };
+use crate::task::About;
 
 /// How somebody is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -164,6 +166,11 @@ pub enum NoticeKind {
         /// Which.
         concern: ConcernId,
     },
+    /// The email address we write to was changed.
+    EmailChanged {
+        /// Whose.
+        person: PersonId,
+    },
     /// A check ends soon.
     ClearanceExpiring {
         /// Which.
@@ -196,8 +203,38 @@ impl NoticeKind {
             Self::MentorApproved { .. } => "mentor_approved",
             Self::ConcernRaised { .. } => "concern_raised",
             Self::ConcernOverdue { .. } => "concern_overdue",
+            Self::EmailChanged { .. } => "email_changed",
             Self::ClearanceExpiring { .. } => "clearance_expiring",
         }
+    }
+}
+
+impl NoticeKind {
+    /// What it is about. A code to sign in is about nothing that is kept.
+    pub const fn about(&self) -> Option<About> {
+        Some(match self {
+            Self::RequestReceived { request }
+            | Self::AgreementAsked { request }
+            | Self::RequestClosed { request }
+            | Self::RequestHeld { request } => About::Request(*request),
+            Self::SignIn { .. } => return None,
+            Self::OfferToMentor { proposal }
+            | Self::OfferToPerson { proposal }
+            | Self::OfferReminder { proposal }
+            | Self::AnswerRecorded { proposal }
+            | Self::ReviewWaiting { proposal }
+            | Self::OfferLapsed { proposal }
+            | Self::OfferWithdrawn { proposal } => About::Proposal(*proposal),
+            Self::Introduced { pairing }
+            | Self::PairingHeld { pairing }
+            | Self::PairingResumed { pairing }
+            | Self::EndingPlanned { pairing }
+            | Self::PairingEnded { pairing } => About::Pairing(*pairing),
+            Self::ApplicationReceived { mentor } | Self::MentorApproved { mentor } => About::Mentor(*mentor),
+            Self::ConcernRaised { concern } | Self::ConcernOverdue { concern } => About::Concern(*concern),
+            Self::EmailChanged { person } => About::Person(*person),
+            Self::ClearanceExpiring { clearance } => About::Clearance(*clearance),
+        })
     }
 }
 
@@ -214,6 +251,8 @@ pub struct Notice {
     pub to: Recipient,
     /// How.
     pub way: Way,
+    /// Exactly where, when it is not wherever they are reached by then; forgotten once it is told.
+    pub address: Option<EmailAddress>,
     /// When it came up.
     pub made_at: Timestamp,
     /// When it stops being worth telling.

@@ -43,6 +43,8 @@ emails! {
     RequestReceived(RequestReceived) = "request_received",
     /// To somebody who offered their time: it has arrived, and by when they hear more.
     ApplicationReceived(ApplicationReceived) = "application_received",
+    /// To the address somebody had, and to the one they have now: it was changed. Names neither.
+    AddressChanged(AddressChanged) = "address_changed",
     /// To somebody who was referred: do you want this at all?
     AgreementAsked(AgreementAsked) = "agreement_asked",
     /// To a person or mentor: the code to type.
@@ -126,6 +128,11 @@ contexts! {
         next_contact_by: NaiveDate,
         /// Where things stand.
         link: Link,
+    }
+    /// See [`Email::AddressChanged`].
+    AddressChanged {
+        /// The day it was changed.
+        changed_on: NaiveDate,
     }
     /// See [`Email::AgreementAsked`].
     AgreementAsked {

@@ -81,6 +81,7 @@ fn to_people() -> Vec<(&'static str, Email)> {
             "request_held",
             Email::RequestHeld(RequestHeld { review_on: Some(day(2027, 1, 11)), link: page("where") }),
         ),
+        ("address_changed", Email::AddressChanged(AddressChanged { changed_on: day(2026, 11, 25) })),
         ("mentor_approved", Email::MentorApproved(MentorApproved { link: page("home") })),
         ("request_closed_as_you_asked", closed(Closing::AsYouAsked)),
         ("request_closed_no_longer_needed", closed(Closing::NoLongerNeeded)),

@@ -85,6 +85,37 @@ pub async fn settle(txn: &Txn, id: NoticeId, outcome: &NoticeOutcome) -> Result<
     }
 }
 
+/// Those that wait to be told to somebody by email wherever they are reached, oldest first.
+pub async fn list_waiting_mail(db: &impl Reads, to: Recipient) -> Result<Vec<Notice>, StoreError> {
+    let select = within::<Entity>(db)
+        .filter(Column::RecipientId.eq(recipient(to).1))
+        .filter(Column::Status.eq("waiting"))
+        .filter(Column::Way.eq(Way::Email.code()))
+        .filter(Column::Address.is_null())
+        .order_by_asc(Column::MadeAt)
+        .order_by_asc(Column::Id);
+    guard::all(db, select).await?.into_iter().map(from_row).collect()
+}
+
+/// Tells one that waits to be emailed in another way instead: its letter does not leave any more.
+pub async fn tell_otherwise(txn: &Txn, id: NoticeId, way: Way) -> Result<(), StoreError> {
+    outbox::drop_all(txn, &[id.as_uuid()]).await?;
+    let update = Entity::update_many()
+        .col_expr(Column::Way, Expr::value(way.code()))
+        .filter(Column::Id.eq(id.as_uuid()))
+        .filter(Column::Status.eq("waiting"));
+    guard::happened(txn, guard::scoped(txn, update)).await.map(|_| ())
+}
+
+/// Writes the letters of these anew when their turn comes: the address they were written to is no longer the one.
+pub async fn write_anew(txn: &Txn, ids: &[NoticeId]) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(NoticeId::as_uuid).collect();
+    for some in ids.chunks(guard::IDS_AT_ONCE) {
+        outbox::forget_bytes(txn, some).await?;
+    }
+    Ok(())
+}
+
 /// Drops all that wait about something (its bare id): it is no longer true. Says how many.
 pub async fn drop_about(txn: &Txn, about: Uuid, now: Timestamp, why: &str) -> Result<usize, StoreError> {
     drop_waiting(txn, Column::AboutId.eq(about), now, why).await
@@ -111,6 +142,7 @@ async fn drop_waiting(txn: &Txn, which: Expr, now: Timestamp, why: &str) -> Resu
 fn settling(outcome: &NoticeOutcome) -> Result<sea_orm::UpdateMany<Entity>, StoreError> {
     Ok(Entity::update_many()
         .col_expr(Column::Status, Expr::value(outcome.status()))
+        .col_expr(Column::Address, Expr::value(None::<String>))
         .col_expr(Column::Outcome, Expr::value(to_json(outcome)?))
         .filter(Column::Status.eq("waiting")))
 }
@@ -126,29 +158,10 @@ const fn recipient(to: Recipient) -> (&'static str, Uuid) {
 
 /// The bare id of what a notice is about.
 const fn about(kind: &NoticeKind) -> Uuid {
-    match kind {
-        NoticeKind::RequestReceived { request }
-        | NoticeKind::AgreementAsked { request }
-        | NoticeKind::RequestClosed { request }
-        | NoticeKind::RequestHeld { request } => request.as_uuid(),
-        NoticeKind::SignIn { code } => code.as_uuid(),
-        NoticeKind::OfferToMentor { proposal }
-        | NoticeKind::OfferToPerson { proposal }
-        | NoticeKind::OfferReminder { proposal }
-        | NoticeKind::AnswerRecorded { proposal }
-        | NoticeKind::ReviewWaiting { proposal }
-        | NoticeKind::OfferLapsed { proposal }
-        | NoticeKind::OfferWithdrawn { proposal } => proposal.as_uuid(),
-        NoticeKind::Introduced { pairing }
-        | NoticeKind::PairingHeld { pairing }
-        | NoticeKind::PairingResumed { pairing }
-        | NoticeKind::EndingPlanned { pairing }
-        | NoticeKind::PairingEnded { pairing } => pairing.as_uuid(),
-        NoticeKind::ApplicationReceived { mentor } | NoticeKind::MentorApproved { mentor } => {
-            mentor.as_uuid()
-        }
-        NoticeKind::ConcernRaised { concern } | NoticeKind::ConcernOverdue { concern } => concern.as_uuid(),
-        NoticeKind::ClearanceExpiring { clearance } => clearance.as_uuid(),
+    match (kind, kind.about()) {
+        (_, Some(about)) => about.uuid(),
+        (NoticeKind::SignIn { code }, None) => code.as_uuid(),
+        (_, None) => Uuid::nil(),
     }
 }
 
@@ -167,6 +180,7 @@ fn to_row(notice: &Notice) -> Result<ActiveModel, StoreError> {
         expires_at: notice.expires_at,
         status: notice.outcome.status().to_owned(),
         outcome: to_json(&notice.outcome)?,
+        address: notice.address.as_ref().map(|address| address.as_str().to_owned()),
     }))
 }
 
@@ -179,6 +193,7 @@ pub(crate) fn from_row(row: Model) -> Result<Notice, StoreError> {
         kind: reading.json("what", row.what)?,
         to: reading.json("recipient_kind", to)?,
         way: reading.word("way", row.way)?,
+        address: reading.text_if("address", row.address)?,
         made_at: row.made_at,
         expires_at: row.expires_at,
         outcome: reading.json("outcome", row.outcome)?,

@@ -215,6 +215,14 @@ pub(crate) async fn drop_all(txn: &Txn, notices: &[Uuid]) -> Result<(), StoreErr
     guard::happened(txn, update).await.map(|_| ())
 }
 
+/// Forgets the bytes of those of these notices that wait, and lets go of them: they are written once more at the next claim.
+pub(crate) async fn forget_bytes(txn: &Txn, notices: &[Uuid]) -> Result<(), StoreError> {
+    let update = wiped(Entity::update_many())
+        .filter(Column::NoticeId.is_in(notices.iter().copied()))
+        .filter(Column::State.eq("waiting"));
+    guard::happened(txn, update).await.map(|_| ())
+}
+
 /// Ends an email and says on its notice what became of it.
 async fn end(
     txn: &Txn,

@@ -68,6 +68,15 @@ pub async fn count_wrong_try(txn: &Txn, id: SignInCodeId) -> Result<bool, StoreE
     guard::happened(txn, guard::scoped(txn, update)).await
 }
 
+/// Makes every code sent to an address that could still be used useless.
+pub async fn void_at(txn: &Txn, email: &EmailAddress, now: Timestamp) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(Some(now)))
+        .filter(Column::EmailKey.eq(email.key()))
+        .filter(Column::UsedAt.is_null());
+    guard::happened(txn, guard::scoped(txn, update)).await.map(|_| ())
+}
+
 fn to_row(code: &SignInCode) -> Result<ActiveModel, StoreError> {
     Ok(whole(Model {
         id: code.id.as_uuid(),

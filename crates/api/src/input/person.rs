@@ -75,7 +75,7 @@ pub(super) fn reached(reading: &mut Reading<'_>) -> Reached {
 }
 
 /// What is safe when reaching them. Unless they say so, no message is left and none says who it is from.
-pub(super) fn safe_contact(reading: &mut Reading<'_>) -> SafeContact {
+pub(crate) fn safe_contact(reading: &mut Reading<'_>) -> SafeContact {
     SafeContact {
         leave_message: reading.yes("leave_message"),
         name_us: reading.yes("name_us"),
@@ -83,7 +83,7 @@ pub(super) fn safe_contact(reading: &mut Reading<'_>) -> SafeContact {
     }
 }
 
-fn address(text: &str) -> Result<FreeText, Invalid> {
+pub(super) fn address(text: &str) -> Result<FreeText, Invalid> {
     if text.chars().count() > LONGEST_ADDRESS {
         return Err(Invalid::TooLong { max: LONGEST_ADDRESS });
     }

@@ -5,6 +5,7 @@
 
 mod about_them;
 mod agree;
+mod details;
 mod home;
 mod offer;
 mod pairing;
@@ -24,6 +25,7 @@ const SAMPLE: &str = "7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11";
 pub fn operations() -> Vec<Operation> {
     let all = [
         home::operations(),
+        details::operations(),
         offer::operations(),
         agree::operations(),
         request::operations(),

@@ -5,9 +5,9 @@ use befriend_domain::notice::{Notice, NoticeKind, Recipient};
 use befriend_domain::person::Person;
 use befriend_domain::scheme::Scheme;
 use befriend_domain::sign_in::Subject;
-use befriend_email_notification::email::ApplicationReceived;
 use befriend_email_notification::email::{
-    ClearanceExpiring, ConcernOverdue, ConcernRaised, MentorApproved, SignInCode,
+    AddressChanged, ApplicationReceived, ClearanceExpiring, ConcernOverdue, ConcernRaised, MentorApproved,
+    SignInCode,
 };
 use befriend_email_notification::{Email, Letterhead, Link, Naming};
 use befriend_store as store;
@@ -102,7 +102,10 @@ async fn addressed(
             if !person.can_be_told() {
                 return Ok(Err(NotNeeded("not_to_be_told")));
             }
-            let to = store::contact_point::find_email(&desk.reader, person.id).await?;
+            let to = match &notice.address {
+                Some(address) => Some(address.clone()),
+                None => store::contact_point::find_email(&desk.reader, person.id).await?,
+            };
             Ok(to.map(|to| (to_person(desk, &person), to)).ok_or(NotNeeded("no_address")))
         }
         Recipient::Staff(staff) => {
@@ -179,6 +182,10 @@ async fn content(desk: &Desk<'_>, notice: &Notice) -> Result<Content, ActError> 
             let concern = store::concern::load(&desk.reader, *concern).await?;
             let link = desk.link(&format!("/lead/concerns/{}", concern.id))?;
             Ok(Ok(Email::ConcernOverdue(ConcernOverdue { raised_at: concern.raised_at, link })))
+        }
+        NoticeKind::EmailChanged { .. } => {
+            let changed_on = desk.scheme.date(notice.made_at);
+            Ok(Ok(Email::AddressChanged(AddressChanged { changed_on })))
         }
         NoticeKind::ClearanceExpiring { clearance } => clearance_expiring(desk, *clearance).await,
     }

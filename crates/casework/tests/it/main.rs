@@ -5,6 +5,7 @@
 
 mod house;
 mod mail;
+mod own_facts;
 mod races;
 mod safety;
 mod story;

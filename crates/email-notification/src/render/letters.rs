@@ -69,6 +69,7 @@ letters! {
     MentorApproved(mentor_approved: MentorApproved) = "mentor_approved/subject.txt", "mentor_approved/body.txt", "mentor_approved/body.html";
     RequestReceived(request_received: RequestReceived) = "request_received/subject.txt", "request_received/body.txt", "request_received/body.html";
     ApplicationReceived(application_received: ApplicationReceived) = "application_received/subject.txt", "application_received/body.txt", "application_received/body.html";
+    AddressChanged(address_changed: AddressChanged) = "address_changed/subject.txt", "address_changed/body.txt", "address_changed/body.html";
     AgreementAsked(agreement_asked: AgreementAsked) = "agreement_asked/subject.txt", "agreement_asked/body.txt", "agreement_asked/body.html";
     SignInCode(sign_in_code: SignInCode) = "sign_in_code/subject.txt", "sign_in_code/body.txt", "sign_in_code/body.html";
     StaffSignInCode(staff_sign_in_code: SignInCode) = "staff_sign_in_code/subject.txt", "staff_sign_in_code/body.txt", "staff_sign_in_code/body.html";

@@ -18,6 +18,7 @@ pub(crate) struct Model {
     pub(crate) expires_at: Option<DateTimeUtc>,
     pub(crate) status: String,
     pub(crate) outcome: Json,
+    pub(crate) address: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -37,6 +37,7 @@ async fn a_sound_world(world: &World) -> (Proposal, Pairing) {
         kind: NoticeKind::Introduced { pairing: pair.id },
         to: Recipient::Person(ada.id),
         way: Way::Email,
+        address: None,
         made_at: moment("2026-11-04T10:00:00Z"),
         expires_at: None,
         outcome: NoticeOutcome::Waiting,

@@ -23,6 +23,7 @@ fn a_notice(world: &World, person: &Person, request: &Request, way: Way) -> Noti
         kind: NoticeKind::RequestReceived { request: request.id },
         to: Recipient::Person(person.id),
         way,
+        address: None,
         made_at: moment(NOON),
         expires_at: None,
         outcome: NoticeOutcome::Waiting,

@@ -44,6 +44,9 @@ email-request_received-emergency = We are not an emergency service. If you or so
 email-application_received-subject = Your message has arrived
 email-application_received-thanks = Thank you for offering your time. Your message has arrived, and a person will read it.
 
+email-address_changed-what = The email address we have for you was changed on { $date }.
+email-address_changed-not_you = If you asked for this, you need not do anything. If you did not, please tell us today.
+
 email-agreement_asked-who = { $name } has asked us to get in touch with you.
 email-agreement_asked-who_unnamed = Someone who knows you has asked us to get in touch with you.
 email-agreement_asked-nothing_yet = Nothing happens unless you say that you would like it to. You can read what they wrote first.

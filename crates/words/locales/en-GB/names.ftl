@@ -192,6 +192,7 @@ notice-pairing_ended = ending
 notice-offer_lapsed = time to answer over
 notice-offer_withdrawn = offer taken back
 notice-request_closed = request closed
+notice-email_changed = email address changed
 notice-request_held = request on hold
 notice-application_received = application received
 notice-mentor_approved = ready to begin

@@ -229,3 +229,6 @@ mentor-done-title-resumed = Welcome back
 mentor-done-text-resumed = We write to you when somebody comes along who shares something with you.
 mentor-done-title-settings = Saved
 mentor-done-text-settings = We use this from now on. Anything new about your own life, a coordinator talks over with you first.
+mentor-settings-names = What we call you
+mentor-settings-telling = How you hear from us
+mentor-settings-reach = Your addresses and numbers

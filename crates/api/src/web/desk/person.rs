@@ -2,6 +2,7 @@
 
 mod acts;
 mod concern;
+mod facts;
 
 pub(crate) use acts::PersonConcern;
 
@@ -18,7 +19,7 @@ use super::subject::Subject as _;
 use super::{Desk, SAMPLE, act, trail};
 use crate::actor::Id;
 use crate::html::Answer;
-use crate::input::desk::person::READ_BY;
+use crate::input::own_facts::READ_BY;
 use crate::lists::SummaryRow;
 use crate::reading::Reading;
 use crate::refusal::Refusal;
@@ -36,6 +37,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             .visited(),
     ];
     all.extend(acts::operations());
+    all.extend(facts::operations());
     all.extend(concern::operations());
     all
 }
@@ -108,7 +110,8 @@ fn first(desk: &Desk, person: &Person) -> Section {
         parts.push(Part::Text(frame.t("desk-not-neutral")));
     }
     parts.push(Part::Facts(super::request::about_person(desk, person)));
-    let mut doings = vec![act::link::<PersonConcern>(desk, person.id)];
+    let mut doings =
+        vec![act::link::<facts::ChangeNames>(desk, person.id), act::link::<PersonConcern>(desk, person.id)];
     if desk.by.is_neutral_about(person.id) {
         doings.push(act::link::<acts::Declare>(desk, person.id));
     }
@@ -152,7 +155,13 @@ async fn roles(desk: &Desk, id: PersonId) -> Result<Table, Refusal> {
 
 fn reached(desk: &Desk, person: &Person, points: &[ContactPoint]) -> Section {
     let frame = &desk.frame;
-    let mut rows: Vec<SummaryRow> = points.iter().map(|point| contact_point(desk, point)).collect();
+    let mut rows: Vec<SummaryRow> = points
+        .iter()
+        .map(|point| SummaryRow {
+            change: frame.to(format!("/desk/contact-points/{}", point.id)),
+            ..contact_point(desk, point)
+        })
+        .collect();
     let safe = &person.safe_contact;
     let leave = if safe.leave_message { "desk-safe-message" } else { "desk-safe-no-message" };
     let name_us = if safe.name_us { "desk-safe-name" } else { "desk-safe-no-name" };
@@ -161,7 +170,14 @@ fn reached(desk: &Desk, person: &Person, points: &[ContactPoint]) -> Section {
         safe.safe_times.as_ref().map(|times| frame.tw("desk-safe-times", [("times", times.as_str())])),
     );
     rows.push(SummaryRow { answers, ..SummaryRow::new(frame.t("desk-safe"), String::new()) });
-    let parts = vec![Part::Facts(rows), Part::Doings(vec![act::link::<acts::AddReach>(desk, person.id)])];
+    let mut doings = vec![
+        act::link::<facts::AddReach>(desk, person.id),
+        act::link::<facts::ChangeTelling>(desk, person.id),
+    ];
+    doings.extend(points.iter().map(|point| {
+        act::link::<facts::RemoveReach>(desk, point.id).whose(frame.code("desk-reach", point.reach.kind()))
+    }));
+    let parts = vec![Part::Facts(rows), Part::Doings(doings)];
     Section::of(frame.t("desk-reach"), parts)
 }
 

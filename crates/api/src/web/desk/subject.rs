@@ -3,8 +3,10 @@
 
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::clearance::Clearance;
+use befriend_domain::contact_point::ContactPoint;
 use befriend_domain::id::{
-    AnsweredBeforeId, ClearanceId, MentorId, PairingId, PersonId, ProposalId, RequestId, RunId, TaskId,
+    AnsweredBeforeId, ClearanceId, ContactPointId, MentorId, PairingId, PersonId, ProposalId, RequestId,
+    RunId, TaskId,
 };
 use befriend_domain::mentor::Mentor;
 use befriend_domain::pairing::Pairing;
@@ -39,6 +41,13 @@ pub(crate) trait Subject: Clone + Send + Sync + 'static {
 #[derive(Debug, Clone)]
 pub(crate) struct Asking {
     pub(crate) request: Request,
+    pub(crate) person: Person,
+}
+
+/// A way of reaching somebody and whose it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Reached {
+    pub(crate) point: ContactPoint,
     pub(crate) person: Person,
 }
 
@@ -120,6 +129,25 @@ impl Subject for Befriending {
 
     fn page(&self) -> String {
         format!("/desk/mentors/{}", self.mentor.id)
+    }
+}
+
+impl Subject for Reached {
+    type Id = ContactPointId;
+    const PARAMETER: &'static str = "point";
+
+    async fn find(reads: &Reader, id: ContactPointId) -> Result<Self, StoreError> {
+        let point = store::contact_point::load(reads, id).await?;
+        let person = store::person::load(reads, point.person).await?;
+        Ok(Self { point, person })
+    }
+
+    fn who(&self) -> String {
+        named(&self.person)
+    }
+
+    fn page(&self) -> String {
+        format!("/desk/people/{}", self.person.id)
     }
 }
 

@@ -148,29 +148,42 @@ async fn pairings(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<Pair
 async fn about(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<SummaryRow>, StoreError> {
     let person = store::person::load(reads, me.person).await?;
     let mut rows = vec![
-        SummaryRow::new(frame.t("person-about-name"), person.known_as.as_str()),
-        SummaryRow::new(frame.t("person-about-told-by"), frame.code("told-by", person.told_by.code())),
+        SummaryRow {
+            change: frame.to("/me/details/names"),
+            ..SummaryRow::new(frame.t("person-about-name"), person.known_as.as_str())
+        },
+        SummaryRow {
+            change: frame.to("/me/details/telling"),
+            ..SummaryRow::new(frame.t("person-about-told-by"), frame.code("told-by", person.told_by.code()))
+        },
     ];
     let points = store::contact_point::list_of(reads, me.person).await?;
-    let reached = points.into_iter().map(|point| match point.reach {
-        Reach::Email(email) => email.as_str().to_owned(),
-        Reach::Phone(phone) => frame.tongue().phone(phone.as_str()),
-        Reach::Address(address) => address.as_str().to_owned(),
-    });
+    rows.extend(points.into_iter().map(|point| SummaryRow {
+        change: frame.to(format!("/me/details/reach/{}", point.id)),
+        ..SummaryRow::new(frame.t("person-about-reach"), reached(frame, &point.reach))
+    }));
     let safe = &person.safe_contact;
     let message = frame.t(if safe.leave_message { "ask-message-yes" } else { "ask-message-no" });
     let named = frame.t(if safe.name_us { "ask-name-us-yes" } else { "ask-name-us-no" });
     let safe_times = safe.safe_times.iter().map(|times| times.as_str().to_owned());
-    for (question, answers) in [
-        (frame.t("person-about-reach"), reached.collect::<Vec<_>>()),
-        (frame.t("person-about-safe"), [message, named].into_iter().chain(safe_times).collect()),
-        (frame.t("person-about-agreed"), agreed(reads, frame, me).await?),
-    ] {
-        if !answers.is_empty() {
-            rows.push(SummaryRow { question, answers, change: String::new() });
-        }
+    rows.push(SummaryRow {
+        question: frame.t("person-about-safe"),
+        answers: [message, named].into_iter().chain(safe_times).collect(),
+        change: frame.to("/me/details/telling"),
+    });
+    let answers = agreed(reads, frame, me).await?;
+    if !answers.is_empty() {
+        rows.push(SummaryRow { question: frame.t("person-about-agreed"), answers, change: String::new() });
     }
     Ok(rows)
+}
+
+/// An address or number as people read it.
+fn reached(frame: &Frame, reach: &Reach) -> String {
+    match reach {
+        Reach::Phone(phone) => frame.tongue().phone(phone.as_str()),
+        Reach::Email(_) | Reach::Address(_) => reach.as_str().to_owned(),
+    }
 }
 
 /// What they agreed to and did not take back, each once.

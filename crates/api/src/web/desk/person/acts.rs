@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use befriend_casework::administer::{self, NewReach};
+use befriend_casework::administer;
 use befriend_casework::concern::{self, HoldPairing, Worry};
 use befriend_casework::{ActError, Casework, death};
 use befriend_domain::actor::Coordinator;
-use befriend_domain::contact_point::{Reach, ReadBy};
 use befriend_domain::id::PersonId;
 use befriend_domain::invalid::Faults;
 use befriend_domain::person::Person;
@@ -17,54 +16,14 @@ use crate::form::Choice;
 use crate::input::desk::{self as input, pairing as read_concern, person as read};
 use crate::registry::Operation;
 use crate::web::desk::Desk;
-use crate::web::desk::act::{self, Act, Ask, Field, Went, coded};
+use crate::web::desk::act::{self, Act, Ask, Field, Went};
 use crate::web::desk::names::named;
 
 /// The operations of this file.
 pub(super) fn operations() -> Vec<Operation> {
-    let all = [
-        act::operations::<AddReach>(),
-        act::operations::<Declare>(),
-        act::operations::<RecordDeath>(),
-        act::operations::<PersonConcern>(),
-    ];
+    let all =
+        [act::operations::<Declare>(), act::operations::<RecordDeath>(), act::operations::<PersonConcern>()];
     all.into_iter().flatten().collect()
-}
-
-/// Adds a way of reaching them; it is used first from now on.
-pub(super) struct AddReach;
-
-impl Act for AddReach {
-    const CODE: &'static str = "add-reach";
-    const AT: [&'static str; 3] =
-        ["/desk/people/{person}/reach", "desk.person.reach", "desk.person.reach.send"];
-    type On = Person;
-    type Sent = (Reach, ReadBy);
-
-    fn fields(desk: &Desk, _: &Person) -> Vec<Field> {
-        let frame = &desk.frame;
-        let read_by = read::READ_BY.map(|(code, _)| coded(desk, "desk-read-by", code)).to_vec();
-        vec![
-            Field::new("email", frame.t("desk-field-email"), Ask::Line),
-            Field::new("phone", frame.t("desk-field-phone"), Ask::Line),
-            Field::new("address", frame.t("desk-field-address"), Ask::Long),
-            Field::new("read_by", frame.t("desk-field-read-by"), Ask::One(read_by)),
-        ]
-    }
-
-    fn parse(answers: &Answers, _: &Person) -> Result<Self::Sent, Faults> {
-        read::reach(answers)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Person,
-        sent: Self::Sent,
-    ) -> Result<Went, ActError> {
-        let new = NewReach { person: on.id, reach: sent.0, read_by: sent.1 };
-        administer::add_reach(&work, &by, new).await.map(|_| Went::Back)
-    }
 }
 
 /// Says that the coordinator knows them: from now on a colleague decides.

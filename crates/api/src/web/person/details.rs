@@ -1,0 +1,266 @@
+//! What somebody changes about themself: what we call them, how they are reached, what is safe. Mentors come here from their settings.
+//! Without these pages somebody would have to ask us before we stop writing to an address that is not safe.
+
+use askama::Template;
+use axum::extract::State;
+use befriend_casework::own_facts;
+use befriend_casework::{ActError, PersonVoice};
+use befriend_domain::actor::Helped;
+use befriend_domain::contact_point::ContactPoint;
+use befriend_domain::id::ContactPointId;
+use befriend_domain::invalid::Faults;
+use befriend_domain::notice::Way;
+use befriend_store as store;
+
+use super::SAMPLE;
+use crate::actor::{Id, SignedInPerson};
+use crate::answers::Answers;
+use crate::form::{Choice, Form};
+use crate::frame::Frame;
+use crate::html::{self, Answer};
+use crate::input::own_facts as read;
+use crate::refusal::Refusal;
+use crate::registry::{Operation, form, page};
+use crate::state::AppState;
+use crate::visitor::Needs;
+
+/// What is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Names,
+    Telling,
+    Add,
+    /// A way of reaching them, of this kind.
+    Change(&'static str),
+    /// The same, taken away.
+    Remove(&'static str),
+}
+
+impl Detail {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Telling => "telling",
+            Self::Add => "add",
+            Self::Change(_) => "change",
+            Self::Remove(_) => "remove",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "person/detail.html")]
+struct DetailPage<'a> {
+    frame: &'a Frame,
+    form: Form,
+    detail: Detail,
+    /// Where it can be taken away; empty for nowhere.
+    remove: String,
+}
+
+impl DetailPage<'_> {
+    fn say(&self, part: &str) -> String {
+        self.frame.t(format!("person-detail-{}-{part}", self.detail.code()))
+    }
+
+    fn title(&self) -> String {
+        self.say("title")
+    }
+
+    fn lead(&self) -> String {
+        self.say("lead")
+    }
+
+    fn button(&self) -> String {
+        self.say("button")
+    }
+
+    fn ways(&self) -> Vec<Choice> {
+        let choice = |way: Way| Choice::new(way.code(), self.frame.code("told-by", way.code()));
+        [Way::Email, Way::Call, Way::Letter].map(choice).to_vec()
+    }
+
+    fn readers(&self) -> Vec<Choice> {
+        let choice = |code: &str| Choice::new(code, self.frame.code("ask-read_by", code));
+        ["only_them", "others_too"].map(choice).to_vec()
+    }
+}
+
+const NAMES: &str = "/me/details/names";
+const TELLING: &str = "/me/details/telling";
+const REACH: &str = "/me/details/reach";
+const POINT: &str = "/me/details/reach/{point}";
+const REMOVE: &str = "/me/details/reach/{point}/remove";
+
+/// The operations of this file.
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        page(NAMES, "person.names", Needs::Person, ask_names).visited(),
+        form(NAMES, "person.names.change", Needs::Person, change_names),
+        page(TELLING, "person.telling", Needs::Person, ask_telling).visited(),
+        form(TELLING, "person.telling.change", Needs::Person, change_telling),
+        page(REACH, "person.reach", Needs::Person, ask_reach).visited(),
+        form(REACH, "person.reach.add", Needs::Person, add_reach),
+        page(POINT, "person.point", Needs::Person, ask_point).sample("point", SAMPLE).visited(),
+        form(POINT, "person.point.change", Needs::Person, change_point).sample("point", SAMPLE),
+        page(REMOVE, "person.point.removing", Needs::Person, ask_to_remove).sample("point", SAMPLE).visited(),
+        form(REMOVE, "person.point.remove", Needs::Person, remove_point).sample("point", SAMPLE),
+    ]
+}
+
+async fn ask_names(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    frame: Frame,
+) -> Answer {
+    let person = store::person::load(&state.reads(me.scheme), me.person).await?;
+    let full = person.full_name.as_ref().map_or("", |name| name.as_str());
+    let known = Answers::default().with("known_as", person.known_as.as_str()).with("full_name", full);
+    show(&frame, Detail::Names, known, String::new())
+}
+
+async fn change_names(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    let names = match read::names(&answers) {
+        Ok(names) => names,
+        Err(faults) => return again(&frame, Detail::Names, answers, faults),
+    };
+    let person = me.person;
+    let done = own_facts::change_names(&state.work, PersonVoice::Themself(me), person, names).await;
+    told(&frame, Detail::Names, answers, done)
+}
+
+async fn ask_telling(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    frame: Frame,
+) -> Answer {
+    let person = store::person::load(&state.reads(me.scheme), me.person).await?;
+    let safe = &person.safe_contact;
+    let tick = |is_so: bool| if is_so { "yes" } else { "" };
+    let known = Answers::default()
+        .with("told_by", person.told_by.code())
+        .with("leave_message", tick(safe.leave_message))
+        .with("name_us", tick(safe.name_us))
+        .with("safe_times", safe.safe_times.as_ref().map_or("", |times| times.as_str()));
+    show(&frame, Detail::Telling, known, String::new())
+}
+
+async fn change_telling(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    let telling = match read::telling(&answers) {
+        Ok(telling) => telling,
+        Err(faults) => return again(&frame, Detail::Telling, answers, faults),
+    };
+    let person = me.person;
+    let done = own_facts::change_telling(&state.work, PersonVoice::Themself(me), person, telling).await;
+    told(&frame, Detail::Telling, answers, done)
+}
+
+async fn ask_reach(SignedInPerson(_): SignedInPerson, frame: Frame) -> Answer {
+    show(&frame, Detail::Add, Answers::default(), String::new())
+}
+
+async fn add_reach(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    let new = match read::reach(&answers) {
+        Ok(new) => new,
+        Err(faults) => return again(&frame, Detail::Add, answers, faults),
+    };
+    let person = me.person;
+    let done = own_facts::add_reach(&state.work, PersonVoice::Themself(me), person, new).await;
+    told(&frame, Detail::Add, answers, done.map(|_| ()))
+}
+
+async fn ask_point(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    Id(id): Id<ContactPointId>,
+    frame: Frame,
+) -> Answer {
+    let point = own(&state, &me, id).await?;
+    let read_by = read::READ_BY.iter().find(|(_, read_by)| *read_by == point.read_by);
+    let known = Answers::default()
+        .with(point.reach.kind(), point.reach.as_str())
+        .with("read_by", read_by.map_or("", |(code, _)| code));
+    let remove = frame.to(format!("{REACH}/{id}/remove"));
+    show(&frame, Detail::Change(point.reach.kind()), known, remove)
+}
+
+async fn change_point(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    Id(id): Id<ContactPointId>,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    let detail = Detail::Change(own(&state, &me, id).await?.reach.kind());
+    let (new, old) = match read::changed_reach(&answers) {
+        Ok(changed) => changed,
+        Err(faults) => return again(&frame, detail, answers, faults),
+    };
+    let done = own_facts::change_reach(&state.work, PersonVoice::Themself(me), id, new, old).await;
+    told(&frame, detail, answers, done)
+}
+
+async fn ask_to_remove(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    Id(id): Id<ContactPointId>,
+    frame: Frame,
+) -> Answer {
+    let point = own(&state, &me, id).await?;
+    show(&frame, Detail::Remove(point.reach.kind()), Answers::default(), String::new())
+}
+
+async fn remove_point(
+    State(state): State<AppState>,
+    SignedInPerson(me): SignedInPerson,
+    Id(id): Id<ContactPointId>,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    let detail = Detail::Remove(own(&state, &me, id).await?.reach.kind());
+    let old = match read::removed(&answers) {
+        Ok(old) => old,
+        Err(faults) => return again(&frame, detail, answers, faults),
+    };
+    let done = own_facts::remove_reach(&state.work, PersonVoice::Themself(me), id, old).await;
+    told(&frame, detail, answers, done)
+}
+
+/// A way of reaching the person themself; anybody else's is not found.
+async fn own(state: &AppState, me: &Helped, id: ContactPointId) -> Result<ContactPoint, Refusal> {
+    let point = store::contact_point::load(&state.reads(me.scheme), id).await?;
+    if point.person == me.person { Ok(point) } else { Err(Refusal::NotFound) }
+}
+
+fn show(frame: &Frame, detail: Detail, known: Answers, remove: String) -> Answer {
+    html::show(&DetailPage { frame, form: Form::filled(known), detail, remove })
+}
+
+fn again(frame: &Frame, detail: Detail, answers: Answers, faults: Faults) -> Answer {
+    let form = Form::again(frame, answers, faults);
+    html::again(&DetailPage { frame, form, detail, remove: String::new() })
+}
+
+/// Back to what we know of them, or the form once more with what is wrong.
+fn told(frame: &Frame, detail: Detail, answers: Answers, done: Result<(), ActError>) -> Answer {
+    match done {
+        Ok(()) => html::on_to(&frame.to("/me")),
+        Err(ActError::Faults(faults)) => again(frame, detail, answers, faults),
+        Err(error) => Err(error.into()),
+    }
+}
