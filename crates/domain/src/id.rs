@@ -122,6 +122,23 @@ pub fn reference(uuid: Uuid) -> String {
     format!("{}-{}", &text[..4], &text[4..])
 }
 
+/// The ids that have a reference, first and last, whatever the case and the dashes; letters that are mistaken for digits are
+/// read as those (`O` as `0`, `I` and `L` as `1`). `None` for what is no reference.
+pub fn of_reference(text: &str) -> Option<(Uuid, Uuid)> {
+    const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let letters = text.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    });
+    let places: Option<Vec<u128>> =
+        letters.map(|c| ALPHABET.find(c).and_then(|at| u128::try_from(at).ok())).collect();
+    let places = places.filter(|places| places.len() == 8)?;
+    let bits = places.iter().fold(0, |bits, place| (bits << 5) | place);
+    let first = bits << 88;
+    Some((Uuid::from_u128(first), Uuid::from_u128(first | ((1 << 88) - 1))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +148,18 @@ mod tests {
         let uuid = Uuid::from_u128(u128::MAX);
         assert_eq!(reference(uuid), "ZZZZ-ZZZZ");
         assert_eq!(reference(Uuid::nil()), "0000-0000");
+    }
+
+    #[test]
+    fn a_reference_leads_back_to_its_id_however_it_is_read_out() {
+        let id = Uuid::from_u128(0x1_0203_0405_0607_0809_0A0B_0C0D_0E0F);
+        let told = reference(id);
+        for text in [told.clone(), told.to_lowercase(), told.replace('-', " "), told.replace('0', "o")] {
+            let (first, last) = of_reference(&text).unwrap();
+            assert!(first <= id && id <= last, "{text}");
+        }
+        for text in ["", "Ada", "ABCD-EFG", "ABCD-EFGHJ", "ABCD-EFGU"] {
+            assert_eq!(of_reference(text), None, "{text}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use befriend_domain::id::{MentorId, PersonId, SchemeId};
 use befriend_domain::mentor::{Mentor, MentorState};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use crate::entity::mentor::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
@@ -54,6 +55,16 @@ pub async fn list(
         }
     }
     Ok(mentors)
+}
+
+/// Whose the mentors of these ids are, first and last included: for finding somebody by a reference they read out.
+pub(crate) async fn list_people_between(
+    db: &impl Reads,
+    first: Uuid,
+    last: Uuid,
+) -> Result<Vec<PersonId>, StoreError> {
+    let select = within::<Entity>(db).filter(Column::Id.between(first, last));
+    Ok(guard::all(db, select).await?.into_iter().map(|row| PersonId::from_uuid(row.person_id)).collect())
 }
 
 /// Keeps somebody new.

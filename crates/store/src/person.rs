@@ -1,6 +1,9 @@
 //! Anyone the service knows. Their roles are in `request`, `mentor` and `staff`.
 
-use befriend_domain::id::{PersonId, SchemeId};
+use std::collections::HashSet;
+
+use befriend_domain::contact_point::{Phone, Reach};
+use befriend_domain::id::{PersonId, SchemeId, of_reference};
 use befriend_domain::person::{AgeStated, Person};
 use befriend_domain::text::folded;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -10,9 +13,10 @@ use crate::error::StoreError;
 use crate::guard::{self, whole, within};
 use crate::reads::{Reads, Txn};
 use crate::row::{Reading, to_json, to_word};
+use crate::{contact_point, mentor, request};
 
 /// The most people a search by name answers with.
-const FOUND_AT_MOST: u64 = 50;
+const FOUND_AT_MOST: u16 = 50;
 
 /// The person of an id.
 ///
@@ -39,6 +43,28 @@ pub async fn list(
     Ok(people)
 }
 
+/// At most 50 people found by one thing typed: a name, a telephone number, or the reference of a person, a request or a mentor. Each
+/// once, those found by number or reference first. Erased people are not found.
+pub async fn find(db: &impl Reads, text: &str) -> Result<Vec<Person>, StoreError> {
+    let mut ids: Vec<PersonId> = Vec::new();
+    if let Ok(number) = Phone::parse(text) {
+        ids.extend(contact_point::list_people_reached(db, &Reach::Phone(number)).await?);
+    }
+    if let Some((first, last)) = of_reference(text) {
+        let people = within::<Entity>(db).filter(Column::Id.between(first, last));
+        ids.extend(guard::all(db, people).await?.into_iter().map(|row| PersonId::from_uuid(row.id)));
+        ids.extend(request::list_people_between(db, first, last).await?);
+        ids.extend(mentor::list_people_between(db, first, last).await?);
+    }
+    let mut found = list(db, ids).await?;
+    found.retain(|person| person.erased_at.is_none());
+    found.extend(search(db, text).await?);
+    let mut seen = HashSet::new();
+    found.retain(|person| seen.insert(person.id));
+    found.truncate(usize::from(FOUND_AT_MOST));
+    Ok(found)
+}
+
 /// At most 50 people whose names hold every word of `text`, in any order, whatever the case, accents apart; by name.
 /// Erased people are not found.
 pub async fn search(db: &impl Reads, text: &str) -> Result<Vec<Person>, StoreError> {
@@ -50,7 +76,7 @@ pub async fn search(db: &impl Reads, text: &str) -> Result<Vec<Person>, StoreErr
         .filter(Column::ErasedAt.is_null())
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::Id)
-        .limit(FOUND_AT_MOST);
+        .limit(u64::from(FOUND_AT_MOST));
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

@@ -4,6 +4,7 @@ use befriend_domain::id::{OfferingId, PersonId, RequestId, SchemeId, SupporterId
 use befriend_domain::request::{Places, Priority, Request, RequestState};
 use befriend_domain::waiting::Waited;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use crate::entity::request::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
@@ -65,6 +66,16 @@ pub async fn list_referred_by(db: &impl Reads, supporter: SupporterId) -> Result
         .order_by_desc(Column::SubmittedAt)
         .order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(from_row).collect()
+}
+
+/// Whose the requests of these ids are, first and last included: for finding somebody by a reference they read out.
+pub(crate) async fn list_people_between(
+    db: &impl Reads,
+    first: Uuid,
+    last: Uuid,
+) -> Result<Vec<PersonId>, StoreError> {
+    let select = within::<Entity>(db).filter(Column::Id.between(first, last));
+    Ok(guard::all(db, select).await?.into_iter().map(|row| PersonId::from_uuid(row.person_id)).collect())
 }
 
 /// Keeps a new request.

@@ -5,6 +5,7 @@
 mod acting;
 mod answering;
 mod auditing;
+mod finding;
 mod judging;
 mod keeping;
 mod migrating;

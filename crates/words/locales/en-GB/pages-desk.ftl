@@ -457,9 +457,10 @@ desk-ground-waived = It is left out for a time
 
 # People
 desk-people = Find somebody
-desk-people-search = Name
+desk-people-search = Name, phone number or reference
 desk-people-find = Find
-desk-people-none = Nobody has a name like that.
+desk-people-none = Nobody was found. Try fewer letters, or only the last name.
+desk-person-reference = Reference
 desk-person-name = Name
 desk-person-called = Likes to be called
 desk-person-age = Age
