@@ -4,5 +4,6 @@ mod arrows;
 mod hostile;
 mod journey;
 mod licences;
+mod proofs;
 mod signing_in;
 mod tidy;

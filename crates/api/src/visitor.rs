@@ -3,11 +3,11 @@
 
 use befriend_casework::sign_in::find_session;
 use befriend_domain::actor::{Admin, ApiToken, Befriender, Coordinator, Helped, Lead, TokenRole};
-use befriend_domain::id::{MentorId, PersonId, SchemeId};
+use befriend_domain::id::SchemeId;
 use befriend_domain::mentor::Mentor;
 use befriend_domain::sign_in::{Session, Subject, hash_of};
 use befriend_domain::staff::Staff;
-use befriend_store::{Reason, StoreError, api_token, mentor, staff};
+use befriend_store::{Reason, api_token, mentor, staff};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
@@ -41,8 +41,8 @@ pub struct OpenSession {
 pub enum Owner {
     /// A person, who may also be a mentor.
     Person {
-        /// Their id as a mentor, if they are one who may sign in.
-        mentor: Option<MentorId>,
+        /// Them as a mentor, if they are one.
+        mentor: Option<Box<Mentor>>,
     },
     /// A member of staff.
     Staff(Box<Staff>),
@@ -171,7 +171,10 @@ impl Visitor {
         };
         let owner = match session.subject {
             Subject::Staff(id) => Owner::Staff(Box::new(staff::load(&state.reads(scheme), id).await?)),
-            Subject::Person(person) => Owner::Person { mentor: mentor_of(state, scheme, person).await? },
+            Subject::Person(person) => {
+                let mentor = mentor::find_of(&state.reads(scheme), person).await?;
+                Owner::Person { mentor: mentor.map(Box::new) }
+            }
         };
         Ok(Self::SignedIn(Box::new(OpenSession { session, owner })))
     }
@@ -210,14 +213,8 @@ impl Visitor {
     /// The person helped they are.
     pub fn helped(&self) -> Option<Helped> {
         match self {
-            Self::SignedIn(open) => match open.session.subject {
-                Subject::Person(person) => Some(Helped { person, scheme: open.session.scheme }),
-                Subject::Staff(_) => None,
-            },
-            Self::Program(open) => match open.token.role {
-                TokenRole::Person { person } => Some(Helped { person, scheme: open.token.scheme }),
-                _ => None,
-            },
+            Self::SignedIn(open) => Helped::of_session(&open.session),
+            Self::Program(open) => Helped::of_token(&open.token),
             Self::Nobody => None,
         }
     }
@@ -225,18 +222,11 @@ impl Visitor {
     /// The mentor they are.
     pub fn befriender(&self) -> Option<Befriender> {
         match self {
-            Self::SignedIn(open) => match (open.session.subject, &open.owner) {
-                (Subject::Person(person), Owner::Person { mentor: Some(mentor) }) => {
-                    Some(Befriender { mentor: *mentor, person, scheme: open.session.scheme })
-                }
+            Self::SignedIn(open) => match &open.owner {
+                Owner::Person { mentor: Some(mentor) } => Befriender::of_session(&open.session, mentor),
                 _ => None,
             },
-            Self::Program(open) => match open.token.role {
-                TokenRole::Mentor { mentor, person } => {
-                    Some(Befriender { mentor, person, scheme: open.token.scheme })
-                }
-                _ => None,
-            },
+            Self::Program(open) => Befriender::of_token(&open.token),
             Self::Nobody => None,
         }
     }
@@ -297,13 +287,4 @@ impl Visitor {
             Self::Nobody => None,
         }
     }
-}
-
-async fn mentor_of(
-    state: &AppState,
-    scheme: SchemeId,
-    person: PersonId,
-) -> Result<Option<MentorId>, StoreError> {
-    let mentor = mentor::find_of(&state.reads(scheme), person).await?;
-    Ok(mentor.filter(Mentor::may_sign_in).map(|mentor| mentor.id))
 }

@@ -169,7 +169,7 @@ impl From<SchemeId> for Administrator {
 
 impl From<&Admin> for Administrator {
     fn from(admin: &Admin) -> Self {
-        Self { scheme: admin.scheme, by: By::themself(Actor::Staff(admin.staff)) }
+        Self { scheme: admin.scheme(), by: By::themself(Actor::Staff(admin.staff())) }
     }
 }
 
@@ -255,8 +255,8 @@ pub async fn declare(
     by: &befriend_domain::actor::Coordinator,
     person: PersonId,
 ) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let person = store::person::load(w.txn, person).await?;
             let mut staff = store::staff::load(w.txn, staff).await?;

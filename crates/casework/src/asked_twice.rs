@@ -94,8 +94,8 @@ pub async fn close_as_duplicate(
     id: RequestId,
     stays: RequestId,
 ) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let (duplicate, kept) = both(w, id, stays).await?;
             if duplicate.places.pairings > 0 {
@@ -176,8 +176,8 @@ async fn note(
 /// # Errors
 /// [`ActError::NotFound`] when nobody asked.
 pub async fn are_two_people(work: &Casework, by: &Coordinator, id: RequestId) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let about = About::Request(id);
             store::request::load(w.txn, id).await?;

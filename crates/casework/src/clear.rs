@@ -40,10 +40,10 @@ pub async fn record_clearance(
     new: NewClearance,
 ) -> Result<ClearanceId, ActError> {
     let by = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, mentor).await?;
-            if mentor.person == by.person {
+            if mentor.person == by.person() {
                 return Err(Refusal::NotNeutral.into());
             }
             let clearance = Clearance {
@@ -54,7 +54,7 @@ pub async fn record_clearance(
                 ground: new.ground,
                 valid_from: new.valid_from,
                 valid_until: new.valid_until,
-                recorded_by: by.staff,
+                recorded_by: by.staff(),
                 recorded_at: w.now,
                 revoked_at: None,
             };
@@ -73,7 +73,7 @@ pub async fn record_clearance(
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn revoke_clearance(work: &Casework, by: &Coordinator, id: ClearanceId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mut clearance = store::clearance::load(w.txn, id).await?;
             clearance.revoked_at = Some(w.now);

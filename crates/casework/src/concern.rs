@@ -86,7 +86,7 @@ pub async fn staff_raises(
     hold_pairing: HoldPairing,
 ) -> Result<ConcernId, ActError> {
     let by = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let pairing = worry.pairing;
             let id = raise_one(w, worry, by.by()).await?;
@@ -185,7 +185,7 @@ pub enum Step {
 pub async fn handle(work: &Casework, by: &Lead, id: ConcernId, step: Step) -> Result<(), ActError> {
     let lead = by.clone();
     let staff = by.as_coordinator();
-    let act = work.act(staff.scheme, staff.by(), move |w| {
+    let act = work.act(staff.scheme(), staff.by(), move |w| {
         Box::pin(async move {
             let concern = store::concern::load(w.txn, id).await?;
             if !concern.may_be_seen_by(&lead) {

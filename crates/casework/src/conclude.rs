@@ -50,7 +50,7 @@ pub async fn hold(
     review_on: NaiveDate,
     why: HoldWhy,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             screen::future(w, review_on)?;
             let pairing = store::pairing::load(w.txn, id).await?;
@@ -87,7 +87,7 @@ pub(crate) async fn hold_one(
 /// # Errors
 /// [`crate::Refusal::ChecksMissing`], [`crate::Refusal::MentorUnavailable`], [`ActError::Moved`].
 pub async fn resume(work: &Casework, by: &Coordinator, id: PairingId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let pairing = store::pairing::load(w.txn, id).await?;
             crate::clear::require(w, pairing.mentor, pairing.request, pairing.channel).await?;
@@ -114,7 +114,7 @@ pub async fn plan_ending(
     reason: EndingReason,
     initiated_by: InitiatedBy,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             screen::future(w, planned_for)?;
             let pairing =
@@ -132,7 +132,7 @@ pub async fn plan_ending(
 /// # Errors
 /// [`ActError::Moved`] when it is over.
 pub async fn end(work: &Casework, by: &Coordinator, id: PairingId, ending: Ending) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let pairing = store::pairing::load(w.txn, id).await?;
             end_one(w, pairing, ending.reason, ending.initiated_by, ending.afterwards).await
@@ -272,8 +272,8 @@ async fn stop_mail(w: &Writing<'_>, pairing: &Pairing) -> Result<(), ActError> {
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn clear_answer(work: &Casework, by: &Coordinator, id: AnsweredBeforeId) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mut answered = store::answered_before::load(w.txn, id).await?;
             answered.cleared_by = Some(staff);

@@ -30,7 +30,7 @@ pub async fn record_death(
     person: PersonId,
     died_on: NaiveDate,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             if died_on > w.today() {
                 return Err(ActError::fault("died_on", Invalid::InTheFuture));

@@ -119,7 +119,7 @@ pub async fn keep_apart(
     details: Option<FreeText>,
 ) -> Result<(), ActError> {
     let staff = by.as_coordinator();
-    let act = work.act(staff.scheme, staff.by(), move |w| {
+    let act = work.act(staff.scheme(), staff.by(), move |w| {
         Box::pin(async move {
             let person = store::person::load(w.txn, person).await?;
             add_entry(w, &entry(w, person.id, names, details)).await
@@ -149,7 +149,7 @@ pub async fn identify(
     answer: Identified,
 ) -> Result<(), ActError> {
     let staff = by.as_coordinator();
-    let act = work.act(staff.scheme, staff.by(), move |w| {
+    let act = work.act(staff.scheme(), staff.by(), move |w| {
         Box::pin(async move {
             let other = store::person::load(w.txn, other).await?;
             for mut entry in store::kept_apart::list(w.txn).await? {

@@ -134,12 +134,12 @@ pub async fn draft(
     mentor: MentorId,
 ) -> Result<ProposalId, ActError> {
     // Whoever comes too late is told at once, before anybody's facts are read; the act itself decides.
-    if store::mentor::load(&work.reads(by.scheme), mentor).await?.places_left() <= 0 {
+    if store::mentor::load(&work.reads(by.scheme()), mentor).await?.places_left() <= 0 {
         return Err(Refusal::MentorFull.into());
     }
-    let people = People::read(work, by.scheme).await?;
+    let people = People::read(work, by.scheme()).await?;
     let reasons = people.look_at(request, mentor)?;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(
             async move { draft_one(w, None, request, mentor, reasons).await.map(|proposal| proposal.id) },
         )
@@ -160,7 +160,7 @@ fn full(error: ActError) -> ActError {
 /// # Errors
 /// [`Refusal::TooManyOffers`], [`Refusal::ChecksMissing`], [`Refusal::MentorUnavailable`], [`ActError::Moved`].
 pub async fn release(work: &Casework, by: &Coordinator, id: ProposalId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let proposal = store::proposal::load(w.txn, id).await?;
             offer(w, proposal).await
@@ -188,8 +188,8 @@ async fn offer(w: &Writing<'_>, proposal: Proposal) -> Result<(), ActError> {
 /// # Errors
 /// [`ActError::Moved`].
 pub async fn discard(work: &Casework, by: &Coordinator, id: ProposalId) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let proposal = store::proposal::load(w.txn, id).await?.discard(staff, w.now)?;
             store::proposal::save(w.txn, &proposal).await?;
@@ -206,7 +206,7 @@ pub async fn discard(work: &Casework, by: &Coordinator, id: ProposalId) -> Resul
 /// # Errors
 /// [`ActError::Moved`].
 pub async fn take_back(work: &Casework, by: &Coordinator, id: ProposalId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let proposal = store::proposal::load(w.txn, id).await?;
             withdraw::one(w, proposal, WithdrawnWhy::ByCoordinator).await

@@ -197,7 +197,7 @@ pub async fn could_not_reach(
     id: RequestId,
     means: Means,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?.try_again()?;
             store::request::save(w.txn, &request).await?;

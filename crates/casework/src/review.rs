@@ -39,7 +39,7 @@ pub async fn approve(
     terms: Terms,
 ) -> Result<PairingId, ActError> {
     let by = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let proposal = store::proposal::load(w.txn, id).await?;
             let pairing = PairingId::random(&w.chance);
@@ -114,7 +114,7 @@ async fn introduce(
 /// [`Refusal::NotNeutral`], [`ActError::Moved`].
 pub async fn reject(work: &Casework, by: &Coordinator, id: ProposalId, reason: Line) -> Result<(), ActError> {
     let by = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let proposal = store::proposal::load(w.txn, id).await?.reject(&by, reason, w.now)?;
             store::proposal::save(w.txn, &proposal).await?;

@@ -27,8 +27,8 @@ use crate::writing::Writing;
 /// # Errors
 /// [`ActError::Moved`] when somebody has.
 pub async fn begin_screening(work: &Casework, by: &Coordinator, id: RequestId) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?.begin_screening(staff, w.now)?;
             store::request::save(w.txn, &request).await?;
@@ -60,7 +60,7 @@ pub async fn accept(
     screened: Screened,
 ) -> Result<(), ActError> {
     let coordinator = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?;
             if !coordinator.is_neutral_about(request.person) {
@@ -78,7 +78,7 @@ pub async fn accept(
                 id: AssessmentId::random(&w.chance),
                 scheme: w.scheme.id,
                 request: id,
-                by: coordinator.staff,
+                by: coordinator.staff(),
                 at: w.now,
                 risk: screened.risk,
                 summary: screened.summary,
@@ -175,7 +175,7 @@ pub async fn close(
     id: RequestId,
     reason: Closure,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?;
             if request.places.pairings > 0 {
@@ -246,8 +246,8 @@ pub async fn prioritise(
     id: RequestId,
     high: Option<(Line, NaiveDate)>,
 ) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mut request = store::request::load(w.txn, id).await?;
             w.drop_task(TaskKind::ReviewPriority, About::Request(id)).await?;
@@ -283,7 +283,7 @@ pub async fn set_places(
     id: RequestId,
     wanted: i32,
 ) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let request = store::request::load(w.txn, id).await?;
             let request = request.want(wanted).map_err(|refused| match refused {
@@ -333,7 +333,7 @@ pub async fn correct(
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn keep_in_touch(work: &Casework, by: &Coordinator, id: RequestId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mut request = store::request::load(w.txn, id).await?;
             request.last_contact_on = Some(w.today());

@@ -130,7 +130,8 @@ pub async fn confirm(work: &Casework, session: &Session, typed: String) -> Resul
 /// # Errors
 /// [`ActError::NotFound`].
 pub async fn reset(work: &Casework, by: &Admin, id: StaffId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, By::themself(Actor::Staff(by.staff)), move |w| Box::pin(reset_one(w, id)));
+    let act =
+        work.act(by.scheme(), By::themself(Actor::Staff(by.staff())), move |w| Box::pin(reset_one(w, id)));
     act.await
 }
 

@@ -30,13 +30,13 @@ pub async fn complete(work: &Casework, by: Doer, id: TaskId, note: Option<FreeTe
         Doer::Coordinator(coordinator) => (coordinator, false),
         Doer::Lead(lead) => (lead.as_coordinator().clone(), true),
     };
-    let act = work.act(staff.scheme, staff.by(), move |w| {
+    let act = work.act(staff.scheme(), staff.by(), move |w| {
         Box::pin(async move {
             let task = store::task::load(w.txn, id).await?;
             if task.kind.role() == Role::Lead && !is_lead {
                 return Err(ActError::NotFound);
             }
-            let task = task.complete(staff.staff, note, w.now)?;
+            let task = task.complete(staff.staff(), note, w.now)?;
             store::task::save(w.txn, &task).await?;
             if let Some(notice) = task.notice {
                 store::notice::settle(w.txn, notice, &NoticeOutcome::Told { at: w.now }).await?;

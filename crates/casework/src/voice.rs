@@ -28,8 +28,8 @@ impl PersonVoice {
     /// The scheme it is heard in.
     pub const fn scheme(&self) -> SchemeId {
         match self {
-            Self::Themself(helped) => helped.scheme,
-            Self::OnBehalf(coordinator, _) => coordinator.scheme,
+            Self::Themself(helped) => helped.scheme(),
+            Self::OnBehalf(coordinator, _) => coordinator.scheme(),
         }
     }
 
@@ -39,7 +39,7 @@ impl PersonVoice {
     /// [`ActError::NotFound`] when somebody speaks for another.
     pub fn by(&self, person: PersonId) -> Result<By, ActError> {
         match self {
-            Self::Themself(helped) if helped.person == person => Ok(helped.by()),
+            Self::Themself(helped) if helped.person() == person => Ok(helped.by()),
             Self::Themself(_) => Err(ActError::NotFound),
             Self::OnBehalf(coordinator, means) => Ok(coordinator.on_behalf(person, *means)),
         }
@@ -58,8 +58,8 @@ impl MentorVoice {
     /// The scheme it is heard in.
     pub const fn scheme(&self) -> SchemeId {
         match self {
-            Self::Themself(befriender) => befriender.scheme,
-            Self::OnBehalf(coordinator, _) => coordinator.scheme,
+            Self::Themself(befriender) => befriender.scheme(),
+            Self::OnBehalf(coordinator, _) => coordinator.scheme(),
         }
     }
 
@@ -69,7 +69,7 @@ impl MentorVoice {
     /// [`ActError::NotFound`] when somebody speaks for another.
     pub fn by(&self, mentor: MentorId, person: PersonId) -> Result<By, ActError> {
         match self {
-            Self::Themself(befriender) if befriender.mentor == mentor => Ok(befriender.by()),
+            Self::Themself(befriender) if befriender.mentor() == mentor => Ok(befriender.by()),
             Self::Themself(_) => Err(ActError::NotFound),
             Self::OnBehalf(coordinator, means) => Ok(coordinator.on_behalf(person, *means)),
         }

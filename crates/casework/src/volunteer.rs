@@ -140,7 +140,7 @@ fn uncleared(mut profile: MentorProfile) -> MentorProfile {
 /// # Errors
 /// [`ActError::Moved`].
 pub async fn begin_checks(work: &Casework, by: &Coordinator, id: MentorId) -> Result<(), ActError> {
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, id).await?.begin_checks()?;
             store::mentor::save(w.txn, &mentor).await?;
@@ -157,7 +157,7 @@ pub async fn begin_checks(work: &Casework, by: &Coordinator, id: MentorId) -> Re
 /// [`Refusal::SecondPersonNeeded`], [`Refusal::NotNeutral`], [`Refusal::ChecksMissing`], [`ActError::Moved`].
 pub async fn approve(work: &Casework, by: &Coordinator, id: MentorId) -> Result<(), ActError> {
     let by = by.clone();
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, id).await?;
             let held = store::clearance::list_of(w.txn, id).await?;
@@ -186,8 +186,8 @@ pub async fn approve(work: &Casework, by: &Coordinator, id: MentorId) -> Result<
 /// # Errors
 /// [`ActError::Moved`].
 pub async fn decline(work: &Casework, by: &Coordinator, id: MentorId, reason: Line) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, id).await?.decline(staff, reason, w.now)?;
             store::mentor::save(w.txn, &mentor).await?;
@@ -208,8 +208,8 @@ pub async fn clear_circumstances(
     id: MentorId,
     terms: BTreeSet<Word>,
 ) -> Result<(), ActError> {
-    let person = by.person;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let person = by.person();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mut mentor = store::mentor::load(w.txn, id).await?;
             if mentor.person == person {
@@ -323,8 +323,8 @@ pub async fn resume(work: &Casework, voice: MentorVoice, id: MentorId) -> Result
 /// # Errors
 /// [`ActError::Moved`] when they are suspended already.
 pub async fn suspend(work: &Casework, by: &Coordinator, id: MentorId, why: Line) -> Result<(), ActError> {
-    let staff = by.staff;
-    let act = work.act(by.scheme, by.by(), move |w| {
+    let staff = by.staff();
+    let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, id).await?.suspend(staff, why, w.now)?;
             store::mentor::save(w.txn, &mentor).await?;
@@ -357,7 +357,7 @@ async fn revoke_tokens(w: &Writing<'_>, id: MentorId) -> Result<(), ActError> {
 pub async fn reinstate(work: &Casework, by: &Lead, id: MentorId) -> Result<(), ActError> {
     let lead = by.clone();
     let staff = by.as_coordinator();
-    let act = work.act(staff.scheme, staff.by(), move |w| {
+    let act = work.act(staff.scheme(), staff.by(), move |w| {
         Box::pin(async move {
             let mentor = store::mentor::load(w.txn, id).await?;
             if !lead.as_coordinator().is_neutral_about(mentor.person) {

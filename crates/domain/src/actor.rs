@@ -1,14 +1,17 @@
 //! Who does something, and for whom. Without this file an act would take a bare id, and a page could
 //! pass anybody's.
 //!
-//! [`Coordinator`], [`Lead`], [`Admin`], [`Helped`] and [`Befriender`] are proofs: only the code that checked
-//! a session or a token makes them, and acts take them instead of ids.
+//! [`Coordinator`], [`Lead`], [`Admin`], [`Helped`] and [`Befriender`] are proofs: they are made from a record, a session or a
+//! token and from nothing else, only the permission check makes them (`tests/it/proofs.rs` holds that), and acts take them
+//! instead of ids.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ApiTokenId, MentorId, PersonId, SchemeId, StaffId, SupporterId};
+use crate::mentor::Mentor;
+use crate::sign_in::{Session, Subject};
 use crate::staff::{Role, Staff};
 use crate::text::Line;
 
@@ -99,14 +102,10 @@ impl By {
 /// A signed-in coordinator of one scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coordinator {
-    /// Their staff id.
-    pub staff: StaffId,
-    /// The person they are.
-    pub person: PersonId,
-    /// Their scheme.
-    pub scheme: SchemeId,
-    /// People they know or are related to.
-    pub declared: BTreeSet<PersonId>,
+    staff: StaffId,
+    person: PersonId,
+    scheme: SchemeId,
+    declared: BTreeSet<PersonId>,
 }
 
 /// A signed-in safeguarding lead of one scheme; may also do what a coordinator does.
@@ -116,10 +115,8 @@ pub struct Lead(Coordinator);
 /// A signed-in admin of one scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Admin {
-    /// Their staff id.
-    pub staff: StaffId,
-    /// Their scheme.
-    pub scheme: SchemeId,
+    staff: StaffId,
+    scheme: SchemeId,
 }
 
 impl Coordinator {
@@ -132,6 +129,21 @@ impl Coordinator {
             scheme: staff.scheme,
             declared: staff.declared.clone(),
         })
+    }
+
+    /// Their staff id.
+    pub const fn staff(&self) -> StaffId {
+        self.staff
+    }
+
+    /// The person they are.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Their scheme.
+    pub const fn scheme(&self) -> SchemeId {
+        self.scheme
     }
 
     /// As the audit names them.
@@ -172,18 +184,58 @@ impl Admin {
     pub fn of(staff: &Staff) -> Option<Self> {
         staff.holds(Role::Admin).then_some(Self { staff: staff.id, scheme: staff.scheme })
     }
+
+    /// Their staff id.
+    pub const fn staff(&self) -> StaffId {
+        self.staff
+    }
+
+    /// Their scheme.
+    pub const fn scheme(&self) -> SchemeId {
+        self.scheme
+    }
 }
 
 /// Somebody signed in as themself: a person helped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Helped {
-    /// Who they are.
-    pub person: PersonId,
-    /// The scheme they are known to.
-    pub scheme: SchemeId,
+    person: PersonId,
+    scheme: SchemeId,
 }
 
 impl Helped {
+    /// The person a session belongs to, if it is a person's.
+    pub const fn of_session(session: &Session) -> Option<Self> {
+        match session.subject {
+            Subject::Person(person) => Some(Self { person, scheme: session.scheme }),
+            Subject::Staff(_) => None,
+        }
+    }
+
+    /// The person a bearer token stands for, if it stands for one.
+    pub const fn of_token(token: &ApiToken) -> Option<Self> {
+        match token.role {
+            TokenRole::Person { person } => Some(Self { person, scheme: token.scheme }),
+            _ => None,
+        }
+    }
+
+    /// The door for the demo's story and for tests, which play people nobody signed in as. A test of the house holds that
+    /// nothing else opens it.
+    pub const fn stand_in(person: PersonId, scheme: SchemeId) -> Self {
+        Self { person, scheme }
+    }
+
+    /// Who they are.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The scheme they are known to.
+    pub const fn scheme(&self) -> SchemeId {
+        self.scheme
+    }
+
     /// Done by themself.
     pub const fn by(&self) -> By {
         By::themself(Actor::Person(self.person))
@@ -193,15 +245,50 @@ impl Helped {
 /// Somebody signed in as a mentor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Befriender {
-    /// Their id as a mentor.
-    pub mentor: MentorId,
-    /// Who they are.
-    pub person: PersonId,
-    /// Their scheme.
-    pub scheme: SchemeId,
+    mentor: MentorId,
+    person: PersonId,
+    scheme: SchemeId,
 }
 
 impl Befriender {
+    /// The mentor a session belongs to, if it is theirs and they may sign in.
+    pub fn of_session(session: &Session, mentor: &Mentor) -> Option<Self> {
+        let theirs = session.subject == Subject::Person(mentor.person) && session.scheme == mentor.scheme;
+        (theirs && mentor.may_sign_in()).then_some(Self {
+            mentor: mentor.id,
+            person: mentor.person,
+            scheme: mentor.scheme,
+        })
+    }
+
+    /// The mentor a bearer token stands for, if it stands for one.
+    pub const fn of_token(token: &ApiToken) -> Option<Self> {
+        match token.role {
+            TokenRole::Mentor { mentor, person } => Some(Self { mentor, person, scheme: token.scheme }),
+            _ => None,
+        }
+    }
+
+    /// The door for the demo's story and for tests; see [`Helped::stand_in`].
+    pub const fn stand_in(mentor: MentorId, person: PersonId, scheme: SchemeId) -> Self {
+        Self { mentor, person, scheme }
+    }
+
+    /// Their id as a mentor.
+    pub const fn mentor(&self) -> MentorId {
+        self.mentor
+    }
+
+    /// Who they are.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Their scheme.
+    pub const fn scheme(&self) -> SchemeId {
+        self.scheme
+    }
+
     /// Done by themself.
     pub const fn by(&self) -> By {
         By::themself(Actor::Mentor(self.mentor))

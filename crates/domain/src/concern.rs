@@ -140,7 +140,7 @@ impl ConcernState {
 impl Concern {
     /// Whether a lead may see and handle it: never one it names.
     pub fn may_be_seen_by(&self, lead: &Lead) -> bool {
-        !self.named.contains(&lead.as_coordinator().person)
+        !self.named.contains(&lead.as_coordinator().person())
     }
 
     /// The lead has read it.
@@ -150,7 +150,7 @@ impl Concern {
     pub fn acknowledge(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
             ConcernState::Raised => {
-                Ok(self.now(ConcernState::Acknowledged { by: by.as_coordinator().staff, at: now }))
+                Ok(self.now(ConcernState::Acknowledged { by: by.as_coordinator().staff(), at: now }))
             }
             _ => Err(self.wrong("acknowledge")),
         }
@@ -163,7 +163,7 @@ impl Concern {
     pub fn assess(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
             ConcernState::Acknowledged { .. } => {
-                Ok(self.now(ConcernState::Assessed { by: by.as_coordinator().staff, at: now }))
+                Ok(self.now(ConcernState::Assessed { by: by.as_coordinator().staff(), at: now }))
             }
             _ => Err(self.wrong("assess")),
         }
@@ -176,7 +176,7 @@ impl Concern {
     pub fn decide(self, outcome: Outcome, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
             ConcernState::Assessed { .. } => {
-                Ok(self.now(ConcernState::Decided { outcome, by: by.as_coordinator().staff, at: now }))
+                Ok(self.now(ConcernState::Decided { outcome, by: by.as_coordinator().staff(), at: now }))
             }
             _ => Err(self.wrong("decide")),
         }
@@ -189,7 +189,7 @@ impl Concern {
     pub fn close(self, by: &Lead, now: Timestamp) -> Result<Self, WrongState> {
         match self.state {
             ConcernState::Decided { outcome, .. } => {
-                Ok(self.now(ConcernState::Closed { outcome, by: by.as_coordinator().staff, at: now }))
+                Ok(self.now(ConcernState::Closed { outcome, by: by.as_coordinator().staff(), at: now }))
             }
             _ => Err(self.wrong("close")),
         }
@@ -198,7 +198,7 @@ impl Concern {
     /// Adds to it, at any time.
     #[must_use]
     pub fn add(mut self, by: &Lead, text: FreeText, now: Timestamp) -> Self {
-        self.entries.push(Entry { by: by.as_coordinator().staff, at: now, text });
+        self.entries.push(Entry { by: by.as_coordinator().staff(), at: now, text });
         self
     }
 

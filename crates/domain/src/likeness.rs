@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::contact_point::ContactPoint;
 use crate::kept_apart::same_words;
 use crate::person::Person;
-use crate::text::{Name, folded};
+use crate::text::folded;
 
 /// The most years two ages may lie apart and still be taken for one person's.
 const CLOSE_YEARS: u8 = 2;
@@ -65,13 +65,10 @@ fn are_close(one: &Person, other: &Person, today: NaiveDate) -> bool {
 
 /// Whole names are compared when both gave one, else what they like to be called.
 fn share_a_name(one: &Person, other: &Person) -> bool {
-    match (&one.full_name, &other.full_name) {
-        (Some(one), Some(other)) => same_words(one.as_str(), other.as_str()),
-        _ => {
-            let plain = |name: &Name| folded(name.as_str());
-            plain(&one.known_as) == plain(&other.known_as)
-        }
+    if let (Some(one), Some(other)) = (&one.full_name, &other.full_name) {
+        return same_words(one.as_str(), other.as_str());
     }
+    folded(one.known_as.as_str()) == folded(other.known_as.as_str())
 }
 
 #[cfg(test)]
@@ -81,7 +78,7 @@ mod tests {
     use crate::id::{ContactPointId, PersonId, SchemeId};
     use crate::notice::Way;
     use crate::person::{AgeStated, SafeContact};
-    use crate::text::Word;
+    use crate::text::{Name, Word};
 
     use super::*;
 

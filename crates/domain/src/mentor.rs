@@ -220,14 +220,14 @@ impl Mentor {
         if !by.is_neutral_about(self.person) {
             return Err(ApproveMentorError::NotNeutral);
         }
-        if first_approval.as_ref().is_some_and(|first| first.by == by.staff) {
+        if first_approval.as_ref().is_some_and(|first| first.by == by.staff()) {
             return Err(ApproveMentorError::SamePersonTwice);
         }
         if !missing.is_empty() {
             return Err(ApproveMentorError::ChecksMissing(missing));
         }
         let state = match first_approval {
-            None => MentorState::InProcess { first_approval: Some(Approval { by: by.staff, at: now }) },
+            None => MentorState::InProcess { first_approval: Some(Approval { by: by.staff(), at: now }) },
             Some(_) => MentorState::Approved { since: now },
         };
         Ok(self.now(state))

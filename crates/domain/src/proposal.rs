@@ -240,7 +240,7 @@ impl Proposal {
         };
         self.neutral(by)?;
         let (from_mentor, from_person) = (mentor.pass_on, person.pass_on());
-        let proposal = self.now(ProposalState::Approved { by: by.staff, at: now, pairing });
+        let proposal = self.now(ProposalState::Approved { by: by.staff(), at: now, pairing });
         Ok(Approved { proposal, from_mentor, from_person })
     }
 
@@ -253,7 +253,7 @@ impl Proposal {
             return Err(self.wrong("reject").into());
         };
         self.neutral(by)?;
-        Ok(self.now(ProposalState::Rejected { by: by.staff, reason, at: now }))
+        Ok(self.now(ProposalState::Rejected { by: by.staff(), reason, at: now }))
     }
 
     fn neutral(&self, by: &Coordinator) -> Result<(), ReviewError> {

@@ -155,6 +155,7 @@ pub fn folded(text: &str) -> String {
             'œ' => plain.push_str("oe"),
             'ø' => plain.push('o'),
             'ł' => plain.push('l'),
+            'ı' => plain.push('i'),
             'đ' | 'ð' => plain.push('d'),
             '\u{2019}' => plain.push('\''),
             other => plain.push(other),

@@ -9,10 +9,11 @@ use befriend_words::Language;
 use chrono::{DateTime, NaiveDate};
 
 use crate::email::{
-    AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    Closing, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved,
-    OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach,
-    Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    AddressChanged, AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring,
+    ClearancesExpiring, Closing, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed,
+    MentorApproved, OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed,
+    Question, Reach, Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode,
+    WrittenBy,
 };
 use crate::letterhead::{Letterhead, Naming};
 use crate::link::Link;

@@ -83,9 +83,9 @@ async fn list(
 ) -> Result<Json<Part<Offer>>, Refusal> {
     let desk = Desk::of(&state, &scheme, frame.tongue()).await?;
     let proposals = match &side {
-        Side::Person(helped) => store::proposal::list_of_person(&desk.reads, helped.person).await?,
+        Side::Person(helped) => store::proposal::list_of_person(&desk.reads, helped.person()).await?,
         Side::Mentor(befriender) => {
-            store::proposal::list_live_of_mentor(&desk.reads, befriender.mentor).await?
+            store::proposal::list_live_of_mentor(&desk.reads, befriender.mentor()).await?
         }
     };
     let mut items = Vec::new();
@@ -153,8 +153,8 @@ impl<'a> Desk<'a> {
     /// Whether it is this side's, and they were asked. A draft is not there, nor one that came to its end before them.
     fn may_know(&self, side: &Side, proposal: &Proposal) -> bool {
         let (is_theirs, own) = match side {
-            Side::Person(helped) => (proposal.person == helped.person, SideOf::Person),
-            Side::Mentor(befriender) => (proposal.mentor == befriender.mentor, SideOf::Mentor),
+            Side::Person(helped) => (proposal.person == helped.person(), SideOf::Person),
+            Side::Mentor(befriender) => (proposal.mentor == befriender.mentor(), SideOf::Mentor),
         };
         let is_first = (own == SideOf::Person) == (self.scheme.policy.order == AskingOrder::PersonFirst);
         is_theirs

@@ -105,12 +105,12 @@ async fn list(
     let page = match &caller {
         Paired::Coordinator(_) => queues::pairings(&reads, &wanted, &paging).await?,
         Paired::Person(helped) => {
-            let all = store::pairing::list_of_person(&reads, helped.person).await?;
-            let own = all.into_iter().filter(|pairing| pairing.person == helped.person);
+            let all = store::pairing::list_of_person(&reads, helped.person()).await?;
+            let own = all.into_iter().filter(|pairing| pairing.person == helped.person());
             own_page(own, &wanted)
         }
         Paired::Mentor(befriender) => {
-            own_page(store::pairing::list_of_mentor(&reads, befriender.mentor).await?.into_iter(), &wanted)
+            own_page(store::pairing::list_of_mentor(&reads, befriender.mentor()).await?.into_iter(), &wanted)
         }
     };
     shown(&reads, &caller, page).await.map(Json)
@@ -130,8 +130,8 @@ async fn read(
     let reads = state.reads(scheme.id);
     let pairing = store::pairing::load(&reads, id).await?;
     let is_theirs = match &caller {
-        Paired::Person(helped) => pairing.person == helped.person,
-        Paired::Mentor(befriender) => pairing.mentor == befriender.mentor,
+        Paired::Person(helped) => pairing.person == helped.person(),
+        Paired::Mentor(befriender) => pairing.mentor == befriender.mentor(),
         Paired::Coordinator(_) => true,
     };
     if !is_theirs {

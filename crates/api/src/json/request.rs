@@ -84,9 +84,9 @@ async fn submit(
             (AskedBy::Public(Actor::Token(intake.token)), input::request::parse(&answers, &offered)?)
         }
         Asker::Person(helped) => {
-            let known = known::answers(&state.reads(scheme.id), helped.person, offered.today).await?;
+            let known = known::answers(&state.reads(scheme.id), helped.person(), offered.today).await?;
             let answers = filled_in(answers, &known);
-            (AskedBy::Known(helped.person), input::request::parse(&answers, &offered)?)
+            (AskedBy::Known(helped.person()), input::request::parse(&answers, &offered)?)
         }
         Asker::Coordinator(coordinator) => {
             let told = desk::told(&answers, |theirs| input::request::parse(theirs, &offered))?;
@@ -123,7 +123,7 @@ async fn list(
     let (wanted, paging) = status::parse(&query, &REQUESTS)?;
     let part = match caller {
         Holder::Person(helped) => {
-            let own = store::request::list_of(&reads, helped.person).await?;
+            let own = store::request::list_of(&reads, helped.person()).await?;
             let wanted = own
                 .into_iter()
                 .filter(|request| status::is_wanted(&wanted, shown::status(request, Reads::Theirs)));
@@ -156,7 +156,7 @@ async fn read(
     let request = store::request::load(&state.reads(scheme.id), id).await?;
     let is_theirs = match &caller {
         Asker::Intake(intake) => handed_in(&state, &request, intake.token).await?,
-        Asker::Person(helped) => request.person == helped.person,
+        Asker::Person(helped) => request.person == helped.person(),
         Asker::Coordinator(_) => true,
     };
     if !is_theirs {

@@ -131,7 +131,7 @@ async fn start(
     answers: Answers,
 ) -> Result<(StatusCode, Json<WholeRun>), Refusal> {
     desk::nothing(&answers)?;
-    let id = matching::run_matching(&state.work, coordinator.scheme, coordinator.by()).await?;
+    let id = matching::run_matching(&state.work, coordinator.scheme(), coordinator.by()).await?;
     Ok((StatusCode::CREATED, Json(whole(&state, &coordinator, &frame, id).await?)))
 }
 
@@ -160,7 +160,7 @@ async fn whole(
     frame: &Frame,
     id: RunId,
 ) -> Result<WholeRun, Refusal> {
-    let reads = state.reads(coordinator.scheme);
+    let reads = state.reads(coordinator.scheme());
     let run = store::run::load(&reads, id).await?;
     let found = Page { items: store::proposal::list_of_run(&reads, id).await?, next: None };
     let changed = run.summary.changed_meanwhile.iter();

@@ -49,9 +49,9 @@ async fn read(
 ) -> Result<Json<Token>, Refusal> {
     let (role, id) = match caller {
         Anybody::Intake(_) => ("intake", None),
-        Anybody::Person(helped) => ("person", Some(helped.person.as_uuid())),
-        Anybody::Mentor(befriender) => ("mentor", Some(befriender.mentor.as_uuid())),
-        Anybody::Coordinator(coordinator) => ("coordinator", Some(coordinator.staff.as_uuid())),
+        Anybody::Person(helped) => ("person", Some(helped.person().as_uuid())),
+        Anybody::Mentor(befriender) => ("mentor", Some(befriender.mentor().as_uuid())),
+        Anybody::Coordinator(coordinator) => ("coordinator", Some(coordinator.staff().as_uuid())),
     };
     let scheme = SchemeName {
         id: scheme.id.as_uuid(),

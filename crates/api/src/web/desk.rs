@@ -89,7 +89,7 @@ impl FromRequestParts<AppState> for Desk {
 impl Desk {
     /// Reads within the coordinator's scheme.
     pub(crate) fn reads(&self) -> Reader {
-        self.state.reads(self.by.scheme)
+        self.state.reads(self.by.scheme())
     }
 
     /// Now.

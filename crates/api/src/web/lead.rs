@@ -94,7 +94,7 @@ impl Colleagues {
 
 /// Whether a lead may know of one of the leads' tasks: never of one about themself, or about a concern that names them.
 fn may_see(lead: &Lead, task: &Task, named_in: &[Concern]) -> bool {
-    let me = lead.as_coordinator().person;
+    let me = lead.as_coordinator().person();
     let is_about_me = task.about == About::Person(me) || task.person == Some(me);
     let names_me = named_in.iter().any(|concern| task.about == About::Concern(concern.id));
     !is_about_me && !names_me

@@ -116,7 +116,7 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
             ];
             common.clone().into_iter().chain(own).collect::<Things>()
         };
-    Branch {
+    let mut branch = Branch {
         scheme,
         cookies: maker.cookies(ada, ben).await,
         tokens: maker.tokens(ada, ben).await,
@@ -130,7 +130,14 @@ pub(crate) async fn furnish(work: &Casework, slug: &str) -> Branch {
             dans_pairing,
         ),
         coordinator: staff.coordinator.clone(),
+    };
+    for (things, person) in
+        [(&mut branch.ada, ada.person), (&mut branch.ben, ben.person), (&mut branch.others, dan.person)]
+    {
+        let points = store::contact_point::list_of(&work.reads(scheme), person).await.expect("their ways");
+        things.insert("point", points.first().expect("one way of reaching them").id.to_string());
     }
+    branch
 }
 
 /// Somebody asks and is screened: they wait for a match.
@@ -222,7 +229,7 @@ impl Maker<'_> {
     }
 
     async fn mentor_says_yes(&self, mentors: Mentors, id: ProposalId) {
-        let befriender = Befriender { mentor: mentors.mentor, person: mentors.person, scheme: self.scheme };
+        let befriender = Befriender::stand_in(mentors.mentor, mentors.person, self.scheme);
         mentor_answers(self.work, MentorVoice::Themself(befriender), id, Answer::Yes(None))
             .await
             .expect("yes");
@@ -231,7 +238,7 @@ impl Maker<'_> {
     async fn paired(&self, asks: Asks, mentors: Mentors) -> PairingId {
         let id = self.offered(asks, mentors).await;
         self.mentor_says_yes(mentors, id).await;
-        let helped = Helped { person: asks.person, scheme: self.scheme };
+        let helped = Helped::stand_in(asks.person, self.scheme);
         person_answers(self.work, PersonVoice::Themself(helped), id, Answer::Yes(None)).await.expect("yes");
         let terms = Terms { purpose: None, rhythm_days: 7 };
         review::approve(self.work, &self.staff.colleague, id, terms).await.expect("introduced")
@@ -272,7 +279,7 @@ impl Maker<'_> {
             ("answered", answered.first().expect("a pair put aside").id.to_string()),
             ("token", token.expect("a token").id.to_string()),
             ("clearance", clearances.first().expect("a check").id.to_string()),
-            ("staff", self.staff.colleague.staff.to_string()),
+            ("staff", self.staff.colleague.staff().to_string()),
         ])
     }
 
@@ -281,8 +288,8 @@ impl Maker<'_> {
         for (who, subject) in [
             ("person", Subject::Person(ada.person)),
             ("mentor", Subject::Person(ben.person)),
-            ("coordinator", Subject::Staff(self.staff.coordinator.staff)),
-            ("lead", Subject::Staff(self.staff.lead.staff)),
+            ("coordinator", Subject::Staff(self.staff.coordinator.staff())),
+            ("lead", Subject::Staff(self.staff.lead.staff())),
             ("admin", Subject::Staff(self.staff.admin)),
         ] {
             cookies
@@ -297,7 +304,7 @@ impl Maker<'_> {
             TokenRole::Intake,
             TokenRole::Person { person: ada.person },
             TokenRole::Mentor { mentor: ben.mentor, person: ben.person },
-            TokenRole::Coordinator { staff: self.staff.coordinator.staff },
+            TokenRole::Coordinator { staff: self.staff.coordinator.staff() },
         ] {
             let code = role.code();
             let made = administer::create_token(self.work, self.scheme, line(code), role).await;

@@ -103,7 +103,7 @@ impl House {
         let coordinator = staff(&work, scheme, "Cora", &[Role::Coordinator]).await;
         let colleague = staff(&work, scheme, "Colin", &[Role::Coordinator]).await;
         let lead = staff(&work, scheme, "Lena", &[Role::Lead]).await;
-        let lead_staff = store::staff::load(&work.reads(scheme), lead.staff).await.unwrap();
+        let lead_staff = store::staff::load(&work.reads(scheme), lead.staff()).await.unwrap();
         let lead = Lead::of(&lead_staff).unwrap();
         Self { work, clock, scheme, coordinator, colleague, lead, database }
     }
@@ -167,15 +167,11 @@ impl House {
     }
 
     pub(crate) fn person(&self, asks: Asks) -> PersonVoice {
-        PersonVoice::Themself(Helped { person: asks.person, scheme: self.scheme })
+        PersonVoice::Themself(Helped::stand_in(asks.person, self.scheme))
     }
 
     pub(crate) fn mentor(&self, mentors: Mentors) -> MentorVoice {
-        MentorVoice::Themself(Befriender {
-            mentor: mentors.mentor,
-            person: mentors.person,
-            scheme: self.scheme,
-        })
+        MentorVoice::Themself(Befriender::stand_in(mentors.mentor, mentors.person, self.scheme))
     }
 }
 

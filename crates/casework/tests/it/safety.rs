@@ -99,7 +99,7 @@ async fn a_lead_whom_a_concern_names_never_sees_it_nor_is_told() {
         let lead = house.lead.as_coordinator();
         let worry = Worry {
             worry: said("The lead shouted at me."),
-            named: BTreeSet::from([lead.person]),
+            named: BTreeSet::from([lead.person()]),
             pairing: None,
             about: None,
             reach: None,
@@ -108,7 +108,7 @@ async fn a_lead_whom_a_concern_names_never_sees_it_nor_is_told() {
         let concern = concern::raise_publicly(&house.work, house.scheme, worry).await.unwrap();
         let refused = concern::handle(&house.work, &house.lead, concern, Step::Acknowledge).await;
         assert!(matches!(refused, Err(ActError::NotFound)));
-        let told = store::notice::list_to(&house.reads(), Recipient::Staff(lead.staff)).await.unwrap();
+        let told = store::notice::list_to(&house.reads(), Recipient::Staff(lead.staff())).await.unwrap();
         assert!(told.is_empty());
     }
 }
@@ -128,7 +128,7 @@ async fn a_concern_reaches_the_lead_and_is_acknowledged() {
         let concern =
             concern::person_raises(&house.work, house.person(ada), ada.person, worry).await.unwrap();
         let told =
-            store::notice::list_to(&house.reads(), Recipient::Staff(house.lead.as_coordinator().staff))
+            store::notice::list_to(&house.reads(), Recipient::Staff(house.lead.as_coordinator().staff()))
                 .await
                 .unwrap();
         assert_eq!(told.len(), 1);

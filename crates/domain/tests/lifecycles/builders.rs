@@ -89,12 +89,9 @@ pub(crate) fn words(text: &str) -> FreeText {
 
 /// A coordinator who said they know these people.
 pub(crate) fn coordinator(number: u128, knows: &[u128]) -> Coordinator {
-    Coordinator {
-        staff: staff(number),
-        person: person(number),
-        scheme: scheme(),
-        declared: knows.iter().copied().map(person).collect(),
-    }
+    let declared = knows.iter().copied().map(person).collect();
+    let staff = Staff { declared, ..member_of_staff(number, &[Role::Coordinator]) };
+    Coordinator::of(&staff).expect("a coordinator")
 }
 
 /// A member of staff with these roles.

@@ -103,7 +103,7 @@ fn link(what: &str, name: &str, subject: Subject) -> Link {
 
 async fn tokens(story: &Story) -> Result<Vec<Token>, ActError> {
     let (work, scheme) = (story.work(), story.cast.scheme);
-    let mut roles = vec![TokenRole::Intake, TokenRole::Coordinator { staff: story.cast.coordinator.staff }];
+    let mut roles = vec![TokenRole::Intake, TokenRole::Coordinator { staff: story.cast.coordinator.staff() }];
     roles.extend(story.people.get("Ada").map(|asker| TokenRole::Person { person: asker.person }));
     roles.extend(
         story

@@ -82,7 +82,7 @@ pub(super) async fn newest_joins(story: &mut Story, cards: &[MentorCard]) -> Res
 
 async fn pauses(story: &Story) -> Result<(), ActError> {
     let Some((mentor, person)) = story.mentors.get(PAUSES).copied() else { return Ok(()) };
-    let voice = MentorVoice::Themself(Befriender { mentor, person, scheme: story.cast.scheme });
+    let voice = MentorVoice::Themself(Befriender::stand_in(mentor, person, story.cast.scheme));
     let until = story.scheme_day() + Days::new(21);
     volunteer::pause(story.work(), voice, mentor, Some(until)).await
 }

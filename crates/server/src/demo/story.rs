@@ -160,11 +160,7 @@ impl Story {
             let answer =
                 if self.offers.is_multiple_of(6) { Answer::No(No::NotNow) } else { Answer::Yes(None) };
             let proposal = store::proposal::load(&self.reads(), *id).await?;
-            let befriender = Befriender {
-                mentor: proposal.mentor,
-                person: proposal.mentor_person,
-                scheme: self.cast.scheme,
-            };
+            let befriender = Befriender::stand_in(proposal.mentor, proposal.mentor_person, self.cast.scheme);
             let voice = MentorVoice::Themself(befriender);
             happened(answer::mentor_answers(self.work(), voice, *id, answer).await)?;
         }
@@ -214,7 +210,7 @@ impl Story {
         if by_phone {
             return PersonVoice::OnBehalf(self.cast.coordinator.clone(), Means::Phone);
         }
-        PersonVoice::Themself(Helped { person, scheme: self.cast.scheme })
+        PersonVoice::Themself(Helped::stand_in(person, self.cast.scheme))
     }
 
     /// The acts' tools.

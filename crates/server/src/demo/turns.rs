@@ -202,11 +202,7 @@ async fn pairing_at(story: &Story, place: usize) -> Result<Option<Pairing>, ActE
 }
 
 fn mentor_of(story: &Story, pairing: &Pairing) -> MentorVoice {
-    MentorVoice::Themself(Befriender {
-        mentor: pairing.mentor,
-        person: pairing.mentor_person,
-        scheme: story.cast.scheme,
-    })
+    MentorVoice::Themself(Befriender::stand_in(pairing.mentor, pairing.mentor_person, story.cast.scheme))
 }
 
 fn line(text: &str) -> Line {

@@ -63,7 +63,7 @@ impl Staff {
     pub(crate) async fn token(scheme: &Scheme, number: usize) -> String {
         let coordinator = hire(scheme, &format!("coordinator{number}")).await;
         let (label, role) =
-            (Line::parse("A program").unwrap(), TokenRole::Coordinator { staff: coordinator.staff });
+            (Line::parse("A program").unwrap(), TokenRole::Coordinator { staff: coordinator.staff() });
         administer::create_token(&scheme.work, scheme.id, label, role).await.unwrap().token
     }
 }

@@ -99,7 +99,7 @@ async fn record(
 async fn must_be_theirs(state: &AppState, caller: &Recorder, id: PairingId) -> Result<(), Refusal> {
     let pairing = store::pairing::load(&state.reads(caller.scheme()), id).await?;
     match caller {
-        Recorder::Mentor(befriender) if pairing.mentor != befriender.mentor => Err(Refusal::NotFound),
+        Recorder::Mentor(befriender) if pairing.mentor != befriender.mentor() => Err(Refusal::NotFound),
         _ => Ok(()),
     }
 }

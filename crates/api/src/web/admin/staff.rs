@@ -61,7 +61,7 @@ pub fn operations() -> Vec<Operation> {
 }
 
 async fn list(State(state): State<AppState>, AdminSession(admin): AdminSession, frame: Frame) -> Answer {
-    let staff = store::staff::list(&state.reads(admin.scheme)).await?;
+    let staff = store::staff::list(&state.reads(admin.scheme())).await?;
     html::show(&StaffPage { rows: staff.iter().map(|one| row(&frame, one)).collect(), frame: &frame })
 }
 
@@ -126,7 +126,7 @@ async fn one(
     Id(id): Id<StaffId>,
     frame: Frame,
 ) -> Answer {
-    let staff = store::staff::load(&state.reads(admin.scheme), id).await?;
+    let staff = store::staff::load(&state.reads(admin.scheme()), id).await?;
     let (code, _) = factor(&staff);
     html::show(&OnePage {
         id,

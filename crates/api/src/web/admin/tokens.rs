@@ -122,7 +122,7 @@ async fn tokens_page<'a>(
     admin: &Admin,
     form: Form,
 ) -> Result<TokensPage<'a>, Refusal> {
-    let reads = state.reads(admin.scheme);
+    let reads = state.reads(admin.scheme());
     let staff = store::staff::list(&reads).await?;
     let tokens = store::api_token::list(&reads).await?;
     let coordinators = staff

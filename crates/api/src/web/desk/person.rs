@@ -7,7 +7,7 @@ mod facts;
 pub(crate) use acts::PersonConcern;
 
 use befriend_domain::contact_point::{ContactPoint, Reach};
-use befriend_domain::id::PersonId;
+use befriend_domain::id::{PersonId, reference};
 use befriend_domain::invalid::Invalid;
 use befriend_domain::person::Person;
 use befriend_domain::task::About;
@@ -42,7 +42,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all
 }
 
-/// The form that looks for somebody by name.
+/// The form that looks for somebody by name, telephone number or reference.
 pub(crate) fn search_form(desk: &Desk, value: &str) -> Part {
     let frame = &desk.frame;
     Part::Search(Search {
@@ -61,15 +61,14 @@ async fn search(desk: Desk) -> Answer {
     });
     let name = reading.finish(|| Some(name))?.unwrap_or_default();
     let frame = &desk.frame;
-    let found =
-        if name.is_empty() { Vec::new() } else { store::person::search(&desk.reads(), &name).await? };
+    let found = if name.is_empty() { Vec::new() } else { store::person::find(&desk.reads(), &name).await? };
     let mut parts = vec![search_form(&desk, &name)];
     if !found.is_empty() {
         let row = |person: &Person| {
             let link = Cell::link(named(person), frame.to(format!("{PATH}/{}", person.id)));
-            vec![link, Cell::text(person.known_as.as_str())]
+            vec![link, Cell::text(person.known_as.as_str()), Cell::text(reference(person.id.as_uuid()))]
         };
-        let heads = vec![frame.t("desk-person-name"), frame.t("desk-person-called")];
+        let heads = ["name", "called", "reference"].map(|head| frame.code("desk-person", head)).to_vec();
         parts.push(Part::Table(Table {
             caption: String::new(),
             heads,

@@ -87,7 +87,7 @@ fn found(desk: &Desk, run: &Run) -> String {
 
 async fn start(desk: Desk, answers: Answers) -> Answer {
     input::nothing(&answers)?;
-    let run = run_matching(&desk.state.work, desk.by.scheme, desk.by.by()).await?;
+    let run = run_matching(&desk.state.work, desk.by.scheme(), desk.by.by()).await?;
     html::on_to(&desk.frame.to(format!("{PATH}/{run}?done=run-matching")))
 }
 
@@ -211,7 +211,7 @@ impl Act for ReleaseAll {
     }
 
     async fn perform(work: Casework, by: Coordinator, on: Run, (): ()) -> Result<Went, ActError> {
-        let proposals = store::proposal::list_of_run(&work.reads(by.scheme), on.id).await?;
+        let proposals = store::proposal::list_of_run(&work.reads(by.scheme()), on.id).await?;
         for draft in proposals.iter().filter(|one| matches!(one.state, ProposalState::Drafted)) {
             match matching::release(&work, &by, draft.id).await {
                 Ok(()) | Err(ActError::Moved(_) | ActError::Refused(_)) => {}

@@ -264,7 +264,7 @@ fn heads(desk: &Desk, counts: &Counts) -> Vec<Doing> {
 /// How many concerns are open, without any that names whoever looks.
 async fn concerns(desk: &Desk) -> Result<Option<Part>, Refusal> {
     let open = store::concern::list_open(&desk.reads()).await?;
-    let many = open.iter().filter(|concern| !concern.named.contains(&desk.by.person)).count();
+    let many = open.iter().filter(|concern| !concern.named.contains(&desk.by.person())).count();
     if many == 0 {
         return Ok(None);
     }

@@ -54,7 +54,7 @@ async fn show(
     tasks.retain(|task| may_see(&lead, task, &hidden));
     let mut suspended =
         store::queues::mentors(&reads, &["suspended"], &Paging::first(MOST_MENTORS)).await?.items;
-    suspended.retain(|mentor| mentor.person != lead.as_coordinator().person);
+    suspended.retain(|mentor| mentor.person != lead.as_coordinator().person());
     let people = People::read(
         &reads,
         tasks.iter().filter_map(|task| task.person).chain(suspended.iter().map(|mentor| mentor.person)),

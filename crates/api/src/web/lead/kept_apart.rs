@@ -123,7 +123,7 @@ async fn add_names(
 
 /// A person who is not the lead: nobody settles who they are themself.
 async fn somebody_else(reads: &Reader, lead: &Lead, id: PersonId) -> Result<Person, Refusal> {
-    if lead.as_coordinator().person == id {
+    if lead.as_coordinator().person() == id {
         return Err(Refusal::NotFound);
     }
     Ok(store::person::load(reads, id).await?)

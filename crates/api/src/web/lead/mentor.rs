@@ -105,5 +105,5 @@ async fn put_back(
 /// A mentor who is not the lead: nobody reads why they were suspended themself.
 async fn somebody_else(reads: &Reader, lead: &Lead, id: MentorId) -> Result<Mentor, Refusal> {
     let mentor = store::mentor::load(reads, id).await?;
-    if mentor.person == lead.as_coordinator().person { Err(Refusal::NotFound) } else { Ok(mentor) }
+    if mentor.person == lead.as_coordinator().person() { Err(Refusal::NotFound) } else { Ok(mentor) }
 }

@@ -65,7 +65,7 @@ async fn pause_them(
 ) -> Answer {
     let faults = match until(&answers) {
         Ok(until) => {
-            let mentor = me.mentor;
+            let mentor = me.mentor();
             match pause(&state.work, MentorVoice::Themself(me), mentor, until).await {
                 Ok(()) => return html::on_to(&frame.to("/mentoring/done/paused")),
                 Err(ActError::Faults(faults)) => faults,
@@ -89,7 +89,7 @@ async fn resume_them(
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
 ) -> Answer {
-    let mentor = me.mentor;
+    let mentor = me.mentor();
     resume(&state.work, MentorVoice::Themself(me), mentor).await?;
     html::on_to(&frame.to("/mentoring/done/resumed"))
 }
@@ -99,9 +99,9 @@ async fn ask_to_leave(
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
 ) -> Answer {
-    let reads = state.reads(me.scheme);
+    let reads = state.reads(me.scheme());
     let mut people = Vec::new();
-    for pairing in store::pairing::list_live_of_mentor(&reads, me.mentor).await? {
+    for pairing in store::pairing::list_live_of_mentor(&reads, me.mentor()).await? {
         let person = store::person::load(&reads, pairing.person).await?;
         people.push(person.known_as.as_str().to_owned());
     }
@@ -115,7 +115,7 @@ async fn let_them_go(
     answers: Answers,
 ) -> Answer {
     nothing(&answers)?;
-    let mentor = me.mentor;
+    let mentor = me.mentor();
     leave(&state.work, MentorVoice::Themself(me), mentor).await?;
     html::on_to(&frame.to("/mentoring/left"))
 }

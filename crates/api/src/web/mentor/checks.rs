@@ -47,7 +47,7 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let today = scheme.date(state.clock.now());
-    let standings = standings(&state.reads(scheme.id), me.mentor, today).await?;
+    let standings = standings(&state.reads(scheme.id), me.mentor(), today).await?;
     html::show(&ChecksPage {
         rows: standings
             .into_iter()

@@ -68,7 +68,7 @@ async fn record(
     frame: Frame,
     answers: Answers,
 ) -> Answer {
-    let reads = state.reads(me.scheme);
+    let reads = state.reads(me.scheme());
     let paired = pairing::own(&state, &me, id).await?;
     let faults = match input::contact::parse(&answers) {
         Ok(contact) => {

@@ -72,11 +72,11 @@ async fn show(
 ) -> Answer {
     let reads = state.reads(scheme.id);
     let today = scheme.date(state.clock.now());
-    let mentor = store::mentor::load(&reads, me.mentor).await?;
+    let mentor = store::mentor::load(&reads, me.mentor()).await?;
     let terms = store::circumstance::list(&reads).await?;
     let mut offers = Vec::new();
     let mut thinking = Vec::new();
-    for proposal in store::proposal::list_live_of_mentor(&reads, me.mentor).await? {
+    for proposal in store::proposal::list_live_of_mentor(&reads, me.mentor()).await? {
         match &proposal.state {
             ProposalState::OfferedToMentor { .. } => {
                 offers.push(offer_card(&reads, &frame, &scheme, &proposal, &terms).await?);
@@ -88,11 +88,11 @@ async fn show(
         }
     }
     let mut people = Vec::new();
-    for pairing in store::pairing::list_live_of_mentor(&reads, me.mentor).await? {
+    for pairing in store::pairing::list_live_of_mentor(&reads, me.mentor()).await? {
         let person = store::person::load(&reads, pairing.person).await?;
         people.push(pairing_card(&frame, &pairing, person.known_as.as_str(), today));
     }
-    let (checks_tone, checks_status) = checks::in_short(&reads, &frame, me.mentor, today).await?;
+    let (checks_tone, checks_status) = checks::in_short(&reads, &frame, me.mentor(), today).await?;
     html::show(&Home {
         standing: standing(&frame, &mentor, today),
         places: frame.tw(

@@ -104,14 +104,14 @@ async fn answer(
 
 /// The mentor's own proposal, once they may know of it: a draft, or one where only the person was asked, is not there yet.
 async fn own(state: &AppState, me: &Befriender, id: ProposalId) -> Result<Proposal, Refusal> {
-    let proposal = store::proposal::load(&state.reads(me.scheme), id).await?;
+    let proposal = store::proposal::load(&state.reads(me.scheme()), id).await?;
     let is_secret = matches!(
         proposal.state,
         ProposalState::Drafted
             | ProposalState::Discarded { .. }
             | ProposalState::OfferedToPerson { mentor: None, .. }
     );
-    if proposal.mentor == me.mentor && !is_secret { Ok(proposal) } else { Err(Refusal::NotFound) }
+    if proposal.mentor == me.mentor() && !is_secret { Ok(proposal) } else { Err(Refusal::NotFound) }
 }
 
 const fn is_asked(proposal: &Proposal) -> bool {

@@ -101,7 +101,7 @@ async fn ask_to_end(
     if !pairing.state.is_live() {
         return html::on_to(&frame.to(format!("/mentoring/pairings/{id}")));
     }
-    let person = store::person::load(&state.reads(me.scheme), pairing.person).await?;
+    let person = store::person::load(&state.reads(me.scheme()), pairing.person).await?;
     html::show(&EndPage { frame: &frame, id, name: person.known_as.as_str().to_owned() })
 }
 
@@ -119,8 +119,8 @@ async fn end_it(
 
 /// The mentor's own pairing; another's does not exist for them.
 pub(super) async fn own(state: &AppState, me: &Befriender, id: PairingId) -> Result<Pairing, Refusal> {
-    let pairing = store::pairing::load(&state.reads(me.scheme), id).await?;
-    if pairing.mentor == me.mentor { Ok(pairing) } else { Err(Refusal::NotFound) }
+    let pairing = store::pairing::load(&state.reads(me.scheme()), id).await?;
+    if pairing.mentor == me.mentor() { Ok(pairing) } else { Err(Refusal::NotFound) }
 }
 
 async fn rows(

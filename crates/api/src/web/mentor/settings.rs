@@ -68,7 +68,7 @@ async fn show(
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
 ) -> Answer {
-    let mentor = store::mentor::load(&state.reads(scheme.id), me.mentor).await?;
+    let mentor = store::mentor::load(&state.reads(scheme.id), me.mentor()).await?;
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
     html::show(&settings_page(&frame, Form::filled(as_typed(&mentor)), &offered, &mentor))
 }
@@ -80,7 +80,7 @@ async fn change(
     frame: Frame,
     answers: Answers,
 ) -> Answer {
-    let mentor = store::mentor::load(&state.reads(scheme.id), me.mentor).await?;
+    let mentor = store::mentor::load(&state.reads(scheme.id), me.mentor()).await?;
     let offered = Offered::read(&state, &scheme, frame.tongue()).await?;
     let faults = match mentor_settings::parse(&answers, &offered, mentor.profile.clone()) {
         Ok(settings) => {

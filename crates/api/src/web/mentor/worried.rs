@@ -63,7 +63,7 @@ async fn raise(
     mut answers: Answers,
 ) -> Answer {
     let sending = sending::take(&mut answers)?;
-    let pairings = store::pairing::list_of_mentor(&state.reads(scheme.id), me.mentor).await?;
+    let pairings = store::pairing::list_of_mentor(&state.reads(scheme.id), me.mentor()).await?;
     match Worried::parse(&answers).and_then(|said| worry_of(said, &pairings, sending)) {
         Ok(worry) => {
             mentor_raises(&state.work, MentorVoice::Themself(me), worry).await?;
@@ -108,7 +108,7 @@ async fn worried_page<'a>(
 ) -> Result<WorriedPage<'a>, Refusal> {
     let reads = state.reads(scheme.id);
     let mut people = Vec::new();
-    for pairing in store::pairing::list_of_mentor(&reads, me.mentor).await? {
+    for pairing in store::pairing::list_of_mentor(&reads, me.mentor()).await? {
         let person = store::person::load(&reads, pairing.person).await?;
         people.push(Choice::new(pairing.id.to_string(), person.known_as.as_str()));
     }

@@ -107,8 +107,8 @@ async fn decline(
 
 /// The person's own request.
 pub(super) async fn own(state: &AppState, me: &Helped, id: RequestId) -> Result<Request, Refusal> {
-    let request = store::request::load(&state.reads(me.scheme), id).await?;
-    if request.person == me.person { Ok(request) } else { Err(Refusal::NotFound) }
+    let request = store::request::load(&state.reads(me.scheme()), id).await?;
+    if request.person == me.person() { Ok(request) } else { Err(Refusal::NotFound) }
 }
 
 async fn agree_page<'a>(

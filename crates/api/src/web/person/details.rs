@@ -37,6 +37,21 @@ enum Detail {
 }
 
 impl Detail {
+    /// The questions it asks.
+    fn asks(self, field: &str) -> bool {
+        let fields: &[&str] = match self {
+            Self::Names => &["known_as", "full_name"],
+            Self::Telling => &["told_by", "leave_message", "name_us", "safe_times"],
+            Self::Add => &["email", "phone", "address", "read_by"],
+            Self::Change("email") => &["email", "read_by", "old_is_unsafe"],
+            Self::Change("phone") => &["phone", "read_by"],
+            Self::Change(_) => &["address", "read_by"],
+            Self::Remove("email") => &["old_is_unsafe"],
+            Self::Remove(_) => &[],
+        };
+        fields.contains(&field)
+    }
+
     const fn code(self) -> &'static str {
         match self {
             Self::Names => "names",
@@ -61,6 +76,10 @@ struct DetailPage<'a> {
 impl DetailPage<'_> {
     fn say(&self, part: &str) -> String {
         self.frame.t(format!("person-detail-{}-{part}", self.detail.code()))
+    }
+
+    fn asks(&self, field: &str) -> bool {
+        self.detail.asks(field)
     }
 
     fn title(&self) -> String {
@@ -113,7 +132,7 @@ async fn ask_names(
     SignedInPerson(me): SignedInPerson,
     frame: Frame,
 ) -> Answer {
-    let person = store::person::load(&state.reads(me.scheme), me.person).await?;
+    let person = store::person::load(&state.reads(me.scheme()), me.person()).await?;
     let full = person.full_name.as_ref().map_or("", |name| name.as_str());
     let known = Answers::default().with("known_as", person.known_as.as_str()).with("full_name", full);
     show(&frame, Detail::Names, known, String::new())
@@ -129,7 +148,7 @@ async fn change_names(
         Ok(names) => names,
         Err(faults) => return again(&frame, Detail::Names, answers, faults),
     };
-    let person = me.person;
+    let person = me.person();
     let done = own_facts::change_names(&state.work, PersonVoice::Themself(me), person, names).await;
     told(&frame, Detail::Names, answers, done)
 }
@@ -139,7 +158,7 @@ async fn ask_telling(
     SignedInPerson(me): SignedInPerson,
     frame: Frame,
 ) -> Answer {
-    let person = store::person::load(&state.reads(me.scheme), me.person).await?;
+    let person = store::person::load(&state.reads(me.scheme()), me.person()).await?;
     let safe = &person.safe_contact;
     let tick = |is_so: bool| if is_so { "yes" } else { "" };
     let known = Answers::default()
@@ -160,7 +179,7 @@ async fn change_telling(
         Ok(telling) => telling,
         Err(faults) => return again(&frame, Detail::Telling, answers, faults),
     };
-    let person = me.person;
+    let person = me.person();
     let done = own_facts::change_telling(&state.work, PersonVoice::Themself(me), person, telling).await;
     told(&frame, Detail::Telling, answers, done)
 }
@@ -179,7 +198,7 @@ async fn add_reach(
         Ok(new) => new,
         Err(faults) => return again(&frame, Detail::Add, answers, faults),
     };
-    let person = me.person;
+    let person = me.person();
     let done = own_facts::add_reach(&state.work, PersonVoice::Themself(me), person, new).await;
     told(&frame, Detail::Add, answers, done.map(|_| ()))
 }
@@ -243,8 +262,8 @@ async fn remove_point(
 
 /// A way of reaching the person themself; anybody else's is not found.
 async fn own(state: &AppState, me: &Helped, id: ContactPointId) -> Result<ContactPoint, Refusal> {
-    let point = store::contact_point::load(&state.reads(me.scheme), id).await?;
-    if point.person == me.person { Ok(point) } else { Err(Refusal::NotFound) }
+    let point = store::contact_point::load(&state.reads(me.scheme()), id).await?;
+    if point.person == me.person() { Ok(point) } else { Err(Refusal::NotFound) }
 }
 
 fn show(frame: &Frame, detail: Detail, known: Answers, remove: String) -> Answer {

@@ -68,17 +68,17 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let reads = state.reads(scheme.id);
-    let proposals: Vec<Proposal> = store::proposal::list_of_person(&reads, me.person)
+    let proposals: Vec<Proposal> = store::proposal::list_of_person(&reads, me.person())
         .await?
         .into_iter()
-        .filter(|one| one.person == me.person)
+        .filter(|one| one.person == me.person())
         .collect();
     html::show(&HomePage {
         requests: requests(&state, &reads, &frame, &scheme, &me, &proposals).await?,
         offers: offers(&frame, &scheme, &proposals),
         pairings: pairings(&reads, &frame, &me).await?,
         about: about(&reads, &frame, &me).await?,
-        is_mentor: store::mentor::find_of(&reads, me.person).await?.is_some(),
+        is_mentor: store::mentor::find_of(&reads, me.person()).await?.is_some(),
         reply_to: scheme.reply_to.as_str().to_owned(),
         frame: &frame,
     })
@@ -93,7 +93,7 @@ async fn requests(
     me: &Helped,
     proposals: &[Proposal],
 ) -> Result<Vec<RequestCard>, Refusal> {
-    let mut requests = store::request::list_of(reads, me.person).await?;
+    let mut requests = store::request::list_of(reads, me.person()).await?;
     if requests.iter().any(Request::is_open) {
         requests.retain(Request::is_open);
     } else {
@@ -132,8 +132,8 @@ fn offers(frame: &Frame, scheme: &Scheme, proposals: &[Proposal]) -> Vec<OfferCa
 
 async fn pairings(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<PairingCard>, StoreError> {
     let mut cards = Vec::new();
-    let is_mine = |pairing: &Pairing| pairing.person == me.person && pairing.state.is_live();
-    for pairing in store::pairing::list_of_person(reads, me.person).await?.into_iter().filter(is_mine) {
+    let is_mine = |pairing: &Pairing| pairing.person == me.person() && pairing.state.is_live();
+    for pairing in store::pairing::list_of_person(reads, me.person()).await?.into_iter().filter(is_mine) {
         let befriender = store::person::load(reads, pairing.mentor_person).await?;
         cards.push(PairingCard {
             href: frame.to(format!("/me/pairings/{}", pairing.id)),
@@ -146,7 +146,7 @@ async fn pairings(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<Pair
 
 /// What we know of them that they may want to put right.
 async fn about(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<SummaryRow>, StoreError> {
-    let person = store::person::load(reads, me.person).await?;
+    let person = store::person::load(reads, me.person()).await?;
     let mut rows = vec![
         SummaryRow {
             change: frame.to("/me/details/names"),
@@ -157,7 +157,7 @@ async fn about(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<Summary
             ..SummaryRow::new(frame.t("person-about-told-by"), frame.code("told-by", person.told_by.code()))
         },
     ];
-    let points = store::contact_point::list_of(reads, me.person).await?;
+    let points = store::contact_point::list_of(reads, me.person()).await?;
     rows.extend(points.into_iter().map(|point| SummaryRow {
         change: frame.to(format!("/me/details/reach/{}", point.id)),
         ..SummaryRow::new(frame.t("person-about-reach"), reached(frame, &point.reach))
@@ -188,7 +188,7 @@ fn reached(frame: &Frame, reach: &Reach) -> String {
 
 /// What they agreed to and did not take back, each once.
 async fn agreed(reads: &Reader, frame: &Frame, me: &Helped) -> Result<Vec<String>, StoreError> {
-    let agreements = store::agreement::list_of(reads, me.person).await?;
+    let agreements = store::agreement::list_of(reads, me.person()).await?;
     let holds = agreements.iter().filter(|one| one.withdrawn_at.is_none()).map(|one| one.to);
     let each_once: std::collections::BTreeSet<_> = holds.collect();
     Ok(each_once.into_iter().map(|to| frame.code("agree", to.code())).collect())

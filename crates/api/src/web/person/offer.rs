@@ -101,7 +101,7 @@ async fn answer(
 
 /// The person's own proposal, once they may know of it: a draft, or one where only the befriender was asked, is not there yet.
 async fn own(state: &AppState, me: &Helped, id: ProposalId) -> Result<Proposal, Refusal> {
-    let proposal = store::proposal::load(&state.reads(me.scheme), id).await?;
+    let proposal = store::proposal::load(&state.reads(me.scheme()), id).await?;
     let is_secret = matches!(
         proposal.state,
         ProposalState::Drafted
@@ -110,7 +110,7 @@ async fn own(state: &AppState, me: &Helped, id: ProposalId) -> Result<Proposal, 
             | ProposalState::Declined { side: Side::Mentor, .. }
             | ProposalState::Lapsed { side: Side::Mentor, .. }
     );
-    if proposal.person == me.person && !is_secret { Ok(proposal) } else { Err(Refusal::NotFound) }
+    if proposal.person == me.person() && !is_secret { Ok(proposal) } else { Err(Refusal::NotFound) }
 }
 
 const fn is_asked(proposal: &Proposal) -> bool {

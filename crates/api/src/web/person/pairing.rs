@@ -65,7 +65,7 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let pairing = own(&state, &me, id).await?;
-    let reads = state.reads(me.scheme);
+    let reads = state.reads(me.scheme());
     html::show(&PairingPage {
         id,
         name: name_of(&reads, &pairing).await?,
@@ -86,7 +86,7 @@ async fn ask_to_end(
     if !pairing.state.is_live() {
         return html::on_to(&frame.to(format!("/me/pairings/{id}")));
     }
-    let name = name_of(&state.reads(me.scheme), &pairing).await?;
+    let name = name_of(&state.reads(me.scheme()), &pairing).await?;
     html::show(&end_page(&frame, Form::blank(), id, name))
 }
 
@@ -104,7 +104,7 @@ async fn end_it(
             html::on_to(&frame.to(format!("/me/pairings/{id}")))
         }
         Err(faults) => {
-            let name = name_of(&state.reads(me.scheme), &pairing).await?;
+            let name = name_of(&state.reads(me.scheme()), &pairing).await?;
             html::again(&end_page(&frame, Form::again(&frame, answers, faults), id, name))
         }
     }
@@ -112,8 +112,8 @@ async fn end_it(
 
 /// The person's own pairing; another's, and one in which they are the befriender, does not exist here.
 pub(super) async fn own(state: &AppState, me: &Helped, id: PairingId) -> Result<Pairing, Refusal> {
-    let pairing = store::pairing::load(&state.reads(me.scheme), id).await?;
-    if pairing.person == me.person { Ok(pairing) } else { Err(Refusal::NotFound) }
+    let pairing = store::pairing::load(&state.reads(me.scheme()), id).await?;
+    if pairing.person == me.person() { Ok(pairing) } else { Err(Refusal::NotFound) }
 }
 
 async fn name_of(reads: &Reader, pairing: &Pairing) -> Result<String, Refusal> {

@@ -84,7 +84,7 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let reads = state.reads(scheme.id);
-    let requests = store::request::list_of(&reads, me.person).await?;
+    let requests = store::request::list_of(&reads, me.person()).await?;
     let Some(request) = requests.into_iter().find(Request::is_open) else {
         return html::on_to(&frame.to("/me"));
     };

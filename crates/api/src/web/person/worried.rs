@@ -88,7 +88,7 @@ async fn raise(
         reach: said.reach,
         sending,
     };
-    let person = me.person;
+    let person = me.person();
     person_raises(&state.work, PersonVoice::Themself(me), person, worry).await?;
     html::on_to(&frame.to("/me/worried/sent"))
 }
@@ -110,10 +110,10 @@ async fn worried_page<'a>(
     me: &Helped,
     form: Form,
 ) -> Result<WorriedPage<'a>, Refusal> {
-    let reads = state.reads(me.scheme);
+    let reads = state.reads(me.scheme());
     let mut people = Vec::new();
-    let pairings = store::pairing::list_of_person(&reads, me.person).await?;
-    for pairing in pairings.into_iter().filter(|pairing| pairing.person == me.person) {
+    let pairings = store::pairing::list_of_person(&reads, me.person()).await?;
+    for pairing in pairings.into_iter().filter(|pairing| pairing.person == me.person()) {
         let befriender = store::person::load(&reads, pairing.mentor_person).await?;
         people.push(Choice::new(pairing.id.to_string(), befriender.known_as.as_str()));
     }

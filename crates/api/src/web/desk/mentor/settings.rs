@@ -59,7 +59,7 @@ async fn take_down(desk: Desk, answers: Answers) -> Answer {
         Ok(new) => new,
         Err(faults) => return application.again(&desk.frame, answers, faults),
     };
-    match apply(&desk.state.work, desk.by.scheme, AppliedBy::Staff(desk.by.clone()), new).await {
+    match apply(&desk.state.work, desk.by.scheme(), AppliedBy::Staff(desk.by.clone()), new).await {
         Ok(mentor) => html::on_to(&desk.frame.to(format!("/desk/mentors/{mentor}?done=apply"))),
         Err(error) => application.not_done(&desk.frame, answers, error),
     }

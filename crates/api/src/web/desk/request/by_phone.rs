@@ -49,7 +49,7 @@ async fn send(desk: Desk, answers: Answers) -> Answer {
         Err(faults) => return step(&desk, &offered).again(&desk.frame, answers, faults),
     };
     let by = AskedBy::Staff(desk.by.clone(), told.means);
-    match submit_request(&desk.state.work, desk.by.scheme, by, told.sent).await {
+    match submit_request(&desk.state.work, desk.by.scheme(), by, told.sent).await {
         Ok(received) => {
             html::on_to(&desk.frame.to(format!("/desk/requests/{}?done=take-down", received.request)))
         }

@@ -44,7 +44,7 @@ struct Looked {
 
 /// The shortlist of a request that waits.
 pub(super) async fn section(desk: &Desk, labels: &Labels, request: RequestId) -> Result<Section, Refusal> {
-    let people = People::read(&desk.state.work, desk.by.scheme).await?;
+    let people = People::read(&desk.state.work, desk.by.scheme()).await?;
     let looked =
         tokio::task::spawn_blocking(move || look(&people, request)).await.map_err(|_| Refusal::Broken)?;
     let frame = &desk.frame;
