@@ -25,6 +25,28 @@ pub struct CrisisLine {
     pub source: &'static str,
     /// Whether it stands at the foot of each page for people.
     pub is_short_listed: bool,
+    /// Whether the number was found in a published list on [`LAST_CHECKED`]; one that was not says so wherever it is shown.
+    pub found: Found,
+}
+
+/// Whether a number was found where its line publishes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// In a published list.
+    InAList,
+    /// Not yet: it may have changed.
+    NotYet,
+}
+
+impl CrisisLine {
+    /// Whether people must be told that nobody has checked the number.
+    pub fn is_unchecked(&self) -> bool {
+        self.found == Found::NotYet
+    }
+
+    const fn not_yet_found(self) -> Self {
+        Self { found: Found::NotYet, ..self }
+    }
 }
 
 /// All lines, in the order of how soon somebody answers.
@@ -51,7 +73,8 @@ pub const LINES: [CrisisLine; 12] = [
         "tel:08088088000",
         "https://www.lifelinehelpline.info",
         false,
-    ),
+    )
+    .not_yet_found(),
     line(
         "domestic-abuse",
         "england",
@@ -59,9 +82,10 @@ pub const LINES: [CrisisLine; 12] = [
         "tel:08082000247",
         "https://www.nationaldahelpline.org.uk",
         false,
-    ),
-    line("relay", "uk", "18000", "tel:18000", "https://www.relayuk.bt.com", false),
-    line("bsl-999", "uk", "999", "https://999bsl.co.uk", "https://999bsl.co.uk", false),
+    )
+    .not_yet_found(),
+    line("relay", "uk", "18000", "tel:18000", "https://www.relayuk.bt.com", false).not_yet_found(),
+    line("bsl-999", "uk", "999", "https://999bsl.co.uk", "https://999bsl.co.uk", false).not_yet_found(),
 ];
 
 /// The lines at the foot of each page for people.
@@ -69,11 +93,15 @@ pub fn short_list() -> Vec<&'static CrisisLine> {
     LINES.iter().filter(|line| line.is_short_listed).collect()
 }
 
+/// The day the table was last compared with published lists.
+pub fn last_checked() -> NaiveDate {
+    let (year, month, day) = LAST_CHECKED;
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MIN)
+}
+
 /// Whether the table must be looked up again.
 pub fn is_stale(today: NaiveDate) -> bool {
-    let (year, month, day) = LAST_CHECKED;
-    NaiveDate::from_ymd_opt(year, month, day)
-        .is_none_or(|checked| (today - checked).num_days() > CHECK_AGAIN_AFTER_DAYS)
+    (today - last_checked()).num_days() > CHECK_AGAIN_AFTER_DAYS
 }
 
 const fn line(
@@ -84,7 +112,7 @@ const fn line(
     source: &'static str,
     is_short_listed: bool,
 ) -> CrisisLine {
-    CrisisLine { code, nation, number, link, source, is_short_listed }
+    CrisisLine { code, nation, number, link, source, is_short_listed, found: Found::InAList }
 }
 
 #[cfg(test)]
@@ -95,8 +123,8 @@ mod tests {
 
     #[test]
     fn the_table_asks_to_be_checked_again_after_half_a_year() {
-        let (year, month, day) = LAST_CHECKED;
-        let checked = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        let checked = last_checked();
+        assert!(checked > NaiveDate::MIN, "the day exists");
         assert!(!is_stale(checked + chrono::Days::new(180)));
         assert!(is_stale(checked + chrono::Days::new(181)));
     }
@@ -113,6 +141,12 @@ mod tests {
             let digits: String = line.number.chars().filter(char::is_ascii_digit).collect();
             assert!(line.link.contains(&digits), "{}", line.code);
         }
+    }
+
+    #[test]
+    fn a_number_nobody_has_found_in_a_list_never_stands_at_the_foot_of_a_page() {
+        assert!(short_list().iter().all(|line| !line.is_unchecked()));
+        assert!(LINES.iter().any(CrisisLine::is_unchecked), "the page of all lines says so of these");
     }
 
     #[test]

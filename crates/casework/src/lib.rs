@@ -39,6 +39,7 @@ pub mod sign_in;
 pub mod tasks;
 pub mod voice;
 pub mod volunteer;
+pub mod watch;
 mod withdraw;
 pub mod writing;
 

@@ -52,4 +52,5 @@ pub mod task;
 pub mod text;
 pub mod times;
 pub mod waiting;
+pub mod watch;
 pub mod wrong_state;

@@ -10,6 +10,7 @@ pub(crate) mod clearance;
 pub(crate) mod concern;
 pub(crate) mod contact;
 pub(crate) mod contact_point;
+pub(crate) mod heartbeat;
 pub(crate) mod kept_apart;
 pub(crate) mod mentor;
 pub(crate) mod notice;

@@ -52,6 +52,7 @@ pub mod queues;
 pub mod waits;
 
 pub mod audit;
+pub mod heartbeat;
 pub mod notice;
 pub mod outbox;
 

@@ -97,6 +97,18 @@ pub async fn list_waiting_mail(db: &impl Reads, to: Recipient) -> Result<Vec<Not
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 
+/// Since when the oldest waits to be emailed, of any kind or of these kinds (by their codes).
+pub async fn oldest_waiting_mail(db: &impl Reads, kinds: &[&str]) -> Result<Option<Timestamp>, StoreError> {
+    let mut select = within::<Entity>(db)
+        .filter(Column::Status.eq("waiting"))
+        .filter(Column::Way.eq(Way::Email.code()))
+        .order_by_asc(Column::MadeAt);
+    if !kinds.is_empty() {
+        select = select.filter(Column::Kind.is_in(kinds.iter().copied()));
+    }
+    Ok(guard::one(db, select).await?.map(|row| row.made_at))
+}
+
 /// Tells one that waits to be emailed in another way instead: its letter does not leave any more.
 pub async fn tell_otherwise(txn: &Txn, id: NoticeId, way: Way) -> Result<(), StoreError> {
     outbox::drop_all(txn, &[id.as_uuid()]).await?;

@@ -1,6 +1,7 @@
 //! Pages of an admin: colleagues, tokens of programs, and how the scheme is set. Nothing of anybody's records is here: an admin
 //! has no access to those by this role alone.
 
+pub mod crisis;
 pub mod scheme;
 pub mod staff;
 pub mod tokens;
@@ -15,5 +16,6 @@ pub fn operations() -> Vec<Operation> {
     let mut all = scheme::operations();
     all.extend(staff::operations());
     all.extend(tokens::operations());
+    all.extend(crisis::operations());
     all
 }

@@ -10,3 +10,4 @@ mod races;
 mod safety;
 mod story;
 mod twice;
+mod watching;

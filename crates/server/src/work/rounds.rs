@@ -1,7 +1,7 @@
 //! One round of each kind of timed work. What is done in it, and to whom, is decided in `casework`.
 
 use befriend_casework::matching::scheduled;
-use befriend_casework::{deliver, housekeeping};
+use befriend_casework::{Casework, deliver, housekeeping, watch};
 
 use super::Round;
 use crate::wiring::House;
@@ -11,6 +11,7 @@ const LETTERS: u16 = 20;
 
 /// Sends what waits in the outbox.
 pub(super) async fn deliver(house: House) -> Round {
+    beat(&house.casework, "mail").await;
     match deliver::deliver_due(&house.casework, &house.post, LETTERS).await {
         Ok(delivered) if delivered.our_fault > 0 => {
             tracing::error!(
@@ -33,6 +34,8 @@ pub(super) async fn deliver(house: House) -> Round {
 
 /// Lapses, reminders, checks that ended, holds that are over.
 pub(super) async fn keep_house(house: House) -> Round {
+    beat(&house.casework, "housekeeping").await;
+    alarm(&house.casework).await;
     match housekeeping::pass(&house.casework).await {
         Ok(passed) => {
             if passed.done > 0 || passed.left > 0 {
@@ -60,5 +63,28 @@ pub(super) async fn match_where_due(house: House) -> Round {
             tracing::warn!(%error, "matching on schedule could not be done");
             Round::Trouble
         }
+    }
+}
+
+/// A sign of life. Without a database there is none, which is what it is for.
+async fn beat(work: &Casework, round: &'static str) {
+    if let Err(error) = watch::tick(work, round).await {
+        tracing::warn!(%error, "no sign of life could be written down");
+    }
+}
+
+/// Puts what must be looked at now into the log, for whoever watches that.
+async fn alarm(work: &Casework) {
+    match watch::standing(work).await {
+        Ok(standing) => {
+            for alarm in standing.alarms(work.now()) {
+                tracing::error!(
+                    alarm = alarm.code(),
+                    minutes = alarm.minutes(),
+                    "the service needs to be looked at"
+                );
+            }
+        }
+        Err(error) => tracing::warn!(%error, "nobody could see how the service stands"),
     }
 }

@@ -82,3 +82,19 @@ admin-token-once = We show it only now. Copy it to where the program keeps its s
 admin-token-kept = I have copied it
 
 invalid-roles-missing = Choose at least one
+
+alarm-safeguarding_mail_waits = A message about somebody's safety has not left for { $minutes } minutes. Ring the safeguarding lead, and look at the mail server.
+alarm-mail_waits = Mail has not left for { $minutes } minutes. Look at the mail server and its settings.
+alarm-worker_silent = The worker has been silent for { $minutes } minutes: no mail leaves and nobody is reminded. Start it again.
+alarm-worker_never_seen = No worker has run yet: no mail leaves and nobody is reminded. Start it.
+alarm-crisis_lines_old = The crisis numbers were last checked on { $day }. Look each of them up again.
+admin-worker-seen = The worker last gave a sign of life on { $moment }.
+admin-crisis-link = Crisis lines and when they were checked
+admin-crisis-title = Crisis lines
+admin-crisis-lead = These stand on every page for people. They were last compared with published lists on { $day }.
+admin-crisis-line = Line
+admin-crisis-number = Number
+admin-crisis-nation = Where
+admin-crisis-source = Where it is published
+admin-crisis-found = Last checked
+admin-crisis-not_yet = Not checked yet; the page says so

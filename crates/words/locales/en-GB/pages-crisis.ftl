@@ -42,3 +42,4 @@ crisis-relay-name = Relay UK
 crisis-relay-what = If you cannot hear or speak on the phone: dial 18000 for 999, or 18001 before any other number.
 crisis-bsl-999-name = 999 BSL
 crisis-bsl-999-what = Emergency help in British Sign Language by video, at 999bsl.co.uk.
+crisis-unchecked = We have not been able to check this number yet. If it does not work, ring one of the others.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use befriend_casework::watch;
 use befriend_domain::circumstance::CircumstanceTerm;
 use befriend_domain::policy::AskingOrder;
 use befriend_domain::scheme::Scheme;
@@ -11,17 +12,22 @@ use befriend_store as store;
 use befriend_words::dates;
 
 use crate::actor::{AdminSession, InScheme};
+use crate::crisis;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::lists::SummaryRow;
 use crate::registry::{Operation, page};
 use crate::state::AppState;
+use crate::view::alarms;
 use crate::visitor::Needs;
 
 #[derive(Template)]
 #[template(path = "admin/scheme.html")]
 struct SchemePage<'a> {
     frame: &'a Frame,
+    alarms: Vec<String>,
+    /// How long ago the worker gave a sign of life; empty when it never has.
+    worker: String,
     basics: Vec<SummaryRow>,
     words: Vec<SummaryRow>,
     numbers: Vec<SummaryRow>,
@@ -39,7 +45,16 @@ async fn show(
     frame: Frame,
 ) -> Answer {
     let terms = store::circumstance::list_active(&state.reads(scheme.id)).await?;
+    let today = scheme.date(state.clock.now());
+    let mut alarms = alarms::in_words(&state, &frame).await?;
+    if crisis::is_stale(today) {
+        let checked = frame.tongue().date(&crisis::last_checked());
+        alarms.push(frame.tw("alarm-crisis_lines_old", [("day", checked)]));
+    }
+    let last_tick = watch::standing(&state.work).await?.last_tick;
     html::show(&SchemePage {
+        alarms,
+        worker: last_tick.map(|tick| frame.tongue().moment(&tick, &scheme.time_zone)).unwrap_or_default(),
         basics: basics(&frame, &scheme),
         words: words(&frame, &scheme, &terms),
         numbers: numbers(&frame, &scheme),

@@ -15,6 +15,7 @@ use crate::html::{self, Answer};
 use crate::lists::{TaskRow, Tone};
 use crate::registry::{Operation, page};
 use crate::state::AppState;
+use crate::view::alarms;
 use crate::visitor::Needs;
 
 use super::{People, concerns, concerns_naming, may_see, place_of};
@@ -29,6 +30,7 @@ const MOST_MENTORS: u16 = 100;
 #[template(path = "lead/home.html")]
 struct Home<'a> {
     frame: &'a Frame,
+    alarms: Vec<String>,
     concerns: Vec<TaskRow>,
     tasks: Vec<TaskRow>,
     mentors: Vec<TaskRow>,
@@ -61,6 +63,7 @@ async fn show(
     )
     .await?;
     html::show(&Home {
+        alarms: alarms::in_words(&state, &frame).await?,
         concerns: open.iter().map(|concern| concerns::row(&frame, &scheme, concern, now)).collect(),
         tasks: tasks
             .iter()
