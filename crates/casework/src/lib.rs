@@ -26,6 +26,7 @@ pub mod deliver;
 pub mod error;
 pub mod housekeeping;
 pub mod keep_apart;
+pub mod looked;
 pub mod matching;
 pub mod meet;
 pub mod own_facts;

@@ -44,6 +44,7 @@ fn a_scheme_its_staff_and_a_token_are_made_from_nothing() {
     assert!(refused(&url, &[&token[..], &["coordinator:nobody@example.org"]].concat()).contains("nobody"));
     let id = intake["token"].as_str().expect("an id");
     admin(&url, &["revoke-token", "--scheme", "harbour", id]);
+    assert_eq!(admin(&url, &["verify-audit", "--scheme", "harbour"])["audit"], "whole");
     assert!(refused(&url, &["revoke-token", "--scheme", "elsewhere", id]).contains("no scheme"));
 }
 

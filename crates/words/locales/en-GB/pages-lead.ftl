@@ -127,6 +127,11 @@ desk-did-give_up_letter = Letter given up: it could not be delivered
 
 lead-audit-title = What was done
 lead-audit-what = The newest lines of the last thousand, 200 at most. Nothing here can be changed.
+lead-audit-check-link = Check that nobody changed this
+lead-audit-check-title = Has anybody changed what was done?
+lead-audit-check-whole = No. Every line is as it was written, and none is missing.
+lead-audit-check-broken = Line number { $number } was changed, or a line before it was taken away.
+lead-audit-check-what_now = Tell whoever runs the service today. Do not change anything yourself.
 lead-audit-by = By whom?
 lead-audit-act = What?
 lead-audit-show = Show

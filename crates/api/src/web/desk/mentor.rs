@@ -5,6 +5,7 @@ mod checks;
 mod list;
 mod settings;
 
+use befriend_casework::looked::read_words;
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::clearance::{self, Clearance, Ground};
 use befriend_domain::id::MentorId;
@@ -45,7 +46,8 @@ async fn show(desk: Desk, Id(id): Id<MentorId>) -> Answer {
     let labels = Labels::read(&desk).await?;
     let colleagues = Colleagues::read(&desk.reads()).await?;
     let frame = &desk.frame;
-    let sections = vec![
+    read_words(&desk.state.work, &desk.by, About::Mentor(id)).await?;
+    let mut sections = vec![
         first(&desk, &colleagues, &on),
         held(&desk, &colleagues, &on.mentor).await?,
         applied(&desk, &labels, &on),
@@ -53,6 +55,7 @@ async fn show(desk: Desk, Id(id): Id<MentorId>) -> Answer {
         answered(&desk, &on.mentor).await?,
         trail::section(&desk, About::Mentor(id)).await?,
     ];
+    sections.extend(trail::who_looked(&desk, About::Mentor(id)).await?);
     let sheet = Sheet {
         title: on.who(),
         status: frame.code("mentor-status", on.mentor.state.status()),

@@ -11,6 +11,7 @@ mod twice;
 
 pub(crate) use shortlist::why_not;
 
+use befriend_casework::looked::read_words;
 use befriend_domain::agreement::Agreement;
 use befriend_domain::assessment::Assessment;
 use befriend_domain::id::{PersonId, RequestId};
@@ -57,6 +58,7 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
     let labels = Labels::read(&desk).await?;
     let request = &asking.request;
     let frame = &desk.frame;
+    read_words(&desk.state.work, &desk.by, About::Request(id)).await?;
     let mut sections = vec![first(&desk, &asking)];
     sections.extend(twice::sections(&desk, &labels, &asking).await?);
     sections.push(said(&desk, &labels, &asking));
@@ -70,6 +72,7 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
         sections.push(shortlist::section(&desk, &labels, id).await?);
     }
     sections.push(trail::section(&desk, About::Request(id)).await?);
+    sections.extend(trail::who_looked(&desk, About::Request(id)).await?);
     let sheet = Sheet {
         title: asking.who(),
         status: frame.code("request-status", request.state.status()),

@@ -1,6 +1,7 @@
 //! What has happened with something, newest first: from the audit and from what people were told. Without this file a colleague
 //! who takes over would have to ask around.
 
+use befriend_casework::looked::PREFIX;
 use befriend_domain::actor::{Actor, By};
 use befriend_domain::audit::AuditLine;
 use befriend_domain::clock::Timestamp;
@@ -12,11 +13,15 @@ use super::Desk;
 use super::names::Colleagues;
 use super::sheet::{Cell, Part, Section, Table};
 
+/// Looks shown to a lead; the rest are on the page of what was done.
+const LOOKS_SHOWN: usize = 50;
+
 /// The history of something, as a section.
 pub(crate) async fn section(desk: &Desk, about: About) -> Result<Section, StoreError> {
     let reads = desk.reads();
     let colleagues = Colleagues::read(&reads).await?;
-    let done = audit::list_about(&reads, about).await?;
+    let mut done = audit::list_about(&reads, about).await?;
+    done.retain(|line| !line.act.starts_with(PREFIX));
     let told = notice::list_about(&reads, about.uuid()).await?;
     let mut lines: Vec<(Timestamp, Vec<Cell>)> =
         done.iter().map(|line| (line.at, done_row(desk, &colleagues, line))).collect();
@@ -29,6 +34,29 @@ pub(crate) async fn section(desk: &Desk, about: About) -> Result<Section, StoreE
         rows: lines.into_iter().map(|(_, row)| row).collect(),
     };
     Ok(Section::of(frame.t("desk-trail"), vec![Part::Table(table)]))
+}
+
+/// Who read what was said in confidence, newest first: for a lead.
+pub(crate) async fn who_looked(desk: &Desk, about: About) -> Result<Option<Section>, StoreError> {
+    if !desk.is_lead {
+        return Ok(None);
+    }
+    let reads = desk.reads();
+    let colleagues = Colleagues::read(&reads).await?;
+    let mut looked = audit::list_about(&reads, about).await?;
+    looked.retain(|line| line.act.starts_with(PREFIX));
+    let frame = &desk.frame;
+    let rows = looked
+        .iter()
+        .rev()
+        .take(LOOKS_SHOWN)
+        .map(|line| vec![Cell::text(desk.moment(line.at)), Cell::text(by(desk, &colleagues, &line.by))]);
+    let table = Table {
+        caption: String::new(),
+        heads: vec![frame.t("desk-trail-when"), frame.t("desk-trail-who")],
+        rows: rows.collect(),
+    };
+    Ok(Some(Section::of(frame.t("desk-looked"), vec![Part::Table(table)])))
 }
 
 fn done_row(desk: &Desk, colleagues: &Colleagues, line: &AuditLine) -> Vec<Cell> {

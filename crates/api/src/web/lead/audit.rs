@@ -41,6 +41,14 @@ struct AuditPage<'a> {
     lines: Vec<Line>,
 }
 
+#[derive(Template)]
+#[template(path = "lead/audit_check.html")]
+struct CheckPage<'a> {
+    frame: &'a Frame,
+    /// The number of the line where the chain breaks.
+    broken: Option<i64>,
+}
+
 /// One line, as shown.
 struct Line {
     when: String,
@@ -77,7 +85,21 @@ impl Filter {
 
 /// The operations of this file.
 pub fn operations() -> Vec<Operation> {
-    vec![page("/lead/audit", "lead.audit", Needs::Lead, show).visited()]
+    vec![
+        page("/lead/audit", "lead.audit", Needs::Lead, show).visited(),
+        page("/lead/audit/check", "lead.audit.check", Needs::Lead, check).visited(),
+    ]
+}
+
+/// Goes through the whole chain and names the line where it breaks.
+async fn check(
+    State(state): State<AppState>,
+    InScheme(scheme): InScheme,
+    LeadSession(_): LeadSession,
+    frame: Frame,
+) -> Answer {
+    let broken = store::audit::verify(&state.reads(scheme.id), scheme.id).await?;
+    html::show(&CheckPage { frame: &frame, broken: broken.map(|broken| broken.number) })
 }
 
 async fn show(

@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 use befriend_casework::concern::{Step, handle};
+use befriend_casework::looked::read_words;
 use befriend_domain::actor::Lead;
 use befriend_domain::concern::{Concern, ConcernState, Outcome};
 use befriend_domain::id::ConcernId;
 use befriend_domain::invalid::Faults;
 use befriend_domain::scheme::Scheme;
+use befriend_domain::task::About;
 use befriend_store as store;
 use befriend_store::Reader;
 
@@ -140,6 +142,7 @@ async fn concern_page<'a>(
     if !concern.may_be_seen_by(lead) {
         return Err(Refusal::NotFound);
     }
+    read_words(&state.work, lead.as_coordinator(), About::Concern(id)).await?;
     let colleagues = Colleagues::read(&reads).await?;
     Ok(ConcernPage {
         id,

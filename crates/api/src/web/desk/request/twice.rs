@@ -2,6 +2,7 @@
 //! coordinators would ring one person.
 
 use befriend_casework::asked_twice::{self, Alike};
+use befriend_casework::looked::read_words;
 use befriend_casework::{ActError, Casework};
 use befriend_domain::actor::Coordinator;
 use befriend_domain::contact_point::ContactPoint;
@@ -43,6 +44,7 @@ pub(super) async fn sections(desk: &Desk, labels: &Labels, asking: &Asking) -> R
     let points = store::contact_point::list_of(&reads, request.person).await?;
     let mut sections = Vec::new();
     for other in asked_twice::find_alike(&reads, request, desk.today()).await? {
+        read_words(&desk.state.work, &desk.by, About::Request(other.request.id)).await?;
         let here = side(desk, labels, desk.frame.t("desk-twice-this"), request, &asking.person, &points);
         sections.push(beside(desk, labels, request.id, here, &other));
     }
