@@ -7,9 +7,10 @@
 //! take proofs of who acts ([`befriend_domain::actor`]), never bare ids. Read in this order:
 //!
 //! 1. the sentence itself: [`casework`], [`writing`], [`voice`], [`error`]
-//! 2. a request on its way: [`ask`], [`refer`], [`screen`], [`matching`], [`answer`], [`review`], [`meet`], [`conclude`]
+//! 2. a request on its way: [`ask`], [`asked_twice`], [`refer`], [`screen`], [`matching`], [`answer`], [`review`], [`meet`], [`conclude`]
 //! 3. mentors and safety: [`volunteer`], [`clear`], [`keep_apart`], [`concern`], [`death`]
-//! 4. around it: [`sign_in`], [`second_factor`], [`tasks`], [`deliver`], [`housekeeping`], [`administer`]
+//! 4. around it: [`own_facts`], [`sign_in`], [`second_factor`], [`tasks`], [`deliver`], [`housekeeping`], [`watch`], [`looked`],
+//!    [`administer`]
 
 #![deny(unnameable_types)]
 

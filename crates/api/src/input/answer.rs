@@ -31,6 +31,14 @@ pub fn parse(answers: &Answers) -> Result<Answer, Faults> {
     })
 }
 
+/// The same of a form that asked what to pass on: what is not ticked is not passed on.
+///
+/// # Errors
+/// All its faults.
+pub fn parse_asked(answers: &Answers) -> Result<Answer, Faults> {
+    parse(&answers.clone().with("pass_on", ""))
+}
+
 fn pass_on(reading: &mut Reading<'_>) -> PassOn {
     let ticked = reading.many("pass_on", |text| match text {
         "" => Ok(PassOn { phone: false, email: false }),
@@ -72,6 +80,13 @@ mod tests {
     #[case("answer=yes&mentor=1", "mentor", "unknown")]
     fn a_wrong_one_says_where(#[case] body: &str, #[case] field: &str, #[case] code: &str) {
         assert_eq!(faults_of(parse(&form(body))), [(field.to_owned(), code)]);
+    }
+
+    #[test]
+    fn what_a_coordinator_leaves_unticked_is_not_passed_on() {
+        assert_eq!(parse_asked(&form("answer=yes")), Ok(passing(false, false)));
+        assert_eq!(parse_asked(&form("answer=yes&pass_on=email")), Ok(passing(false, true)));
+        assert_eq!(parse_asked(&form("answer=not_now")), Ok(Answer::No(No::NotNow)));
     }
 
     #[test]

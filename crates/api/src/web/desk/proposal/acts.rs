@@ -3,13 +3,16 @@
 use befriend_casework::answer::{self, Answer};
 use befriend_casework::{ActError, Casework, MentorVoice, PersonVoice, matching};
 use befriend_domain::actor::Coordinator;
+use befriend_domain::id::PersonId;
 use befriend_domain::invalid::Faults;
-use befriend_domain::proposal::{No, ProposalState};
+use befriend_domain::proposal::{No, PassOn, ProposalState, Side};
+use befriend_store::contact_point;
 
 use crate::answers::Answers;
 use crate::form::Choice;
 use crate::input::answer as read;
 use crate::input::desk::{self as input, Told};
+use crate::refusal::Refusal;
 use crate::registry::Operation;
 use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went, coded};
@@ -104,12 +107,41 @@ without_questions!(
     "Takes a suggestion back that is on its way."
 );
 
-fn answers(desk: &Desk) -> Vec<Field> {
-    let mut choices = vec![
-        Choice::new("yes", desk.frame.t("desk-answer-yes")).hinted(desk.frame.t("desk-answer-yes-hint")),
-    ];
+/// What is asked of either side: the answer, and what of ours they said may be passed on.
+async fn answers(desk: &Desk, of: PersonId) -> Result<Vec<Field>, Refusal> {
+    let frame = &desk.frame;
+    let mut choices =
+        vec![Choice::new("yes", frame.t("desk-answer-yes")).hinted(frame.t("desk-answer-yes-hint"))];
     choices.extend(No::ALL.into_iter().map(|no| coded(desk, "answer", no.code())));
-    vec![Field::new("answer", desk.frame.t("desk-field-answer"), Ask::One(choices)), Field::means(desk)]
+    let mut fields = vec![Field::new("answer", frame.t("desk-field-answer"), Ask::One(choices))];
+    let ways = ways(desk, of).await?;
+    if !ways.is_empty() {
+        let asked = Field::new("pass_on", frame.t("desk-field-pass-on"), Ask::Any(ways));
+        fields.push(asked.hinted(frame.t("desk-field-pass-on-hint")));
+    }
+    Ok(fields)
+}
+
+/// What can be passed on: only what we have of them.
+async fn ways(desk: &Desk, of: PersonId) -> Result<Vec<Choice>, Refusal> {
+    let reads = desk.reads();
+    let phone = contact_point::find_phone(&reads, of).await?;
+    let email = contact_point::find_email(&reads, of).await?;
+    let phone = phone.map(|phone| ("phone", desk.frame.tongue().phone(phone.as_str())));
+    let email = email.map(|email| ("email", email.as_str().to_owned()));
+    let choice = |(way, reach): (&'static str, String)| {
+        Choice::new(way, desk.frame.tw(format!("desk-pass-on-{way}"), &[("reach", reach)]))
+    };
+    Ok([phone, email].into_iter().flatten().map(choice).collect())
+}
+
+/// What is usual for the channel, ticked before anybody has asked them.
+fn usual(on: &Suggested, side: Side) -> Answers {
+    let usual = PassOn::usual(on.proposal.channel, side);
+    [("phone", usual.phone), ("email", usual.email)]
+        .into_iter()
+        .filter(|(_, is_passed)| *is_passed)
+        .fold(Answers::default(), |answers, (way, _)| answers.with("pass_on", way))
 }
 
 /// The mentor told us their answer.
@@ -122,12 +154,20 @@ impl Act for MentorAnswers {
     type On = Suggested;
     type Sent = Told<Answer>;
 
+    async fn looked_up(desk: &Desk, on: &Suggested) -> Result<Vec<Field>, Refusal> {
+        answers(desk, on.mentor.id).await
+    }
+
     fn fields(desk: &Desk, _: &Suggested) -> Vec<Field> {
-        answers(desk)
+        vec![Field::means(desk)]
+    }
+
+    fn known(on: &Suggested) -> Answers {
+        usual(on, Side::Mentor)
     }
 
     fn parse(answers: &Answers, _: &Suggested) -> Result<Self::Sent, Faults> {
-        input::told(answers, read::parse)
+        input::told(answers, read::parse_asked)
     }
 
     async fn perform(
@@ -151,12 +191,20 @@ impl Act for PersonAnswers {
     type On = Suggested;
     type Sent = Told<Answer>;
 
+    async fn looked_up(desk: &Desk, on: &Suggested) -> Result<Vec<Field>, Refusal> {
+        answers(desk, on.person.id).await
+    }
+
     fn fields(desk: &Desk, _: &Suggested) -> Vec<Field> {
-        answers(desk)
+        vec![Field::means(desk)]
+    }
+
+    fn known(on: &Suggested) -> Answers {
+        usual(on, Side::Person)
     }
 
     fn parse(answers: &Answers, _: &Suggested) -> Result<Self::Sent, Faults> {
-        input::told(answers, read::parse)
+        input::told(answers, read::parse_asked)
     }
 
     async fn perform(
