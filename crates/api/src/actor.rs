@@ -62,6 +62,13 @@ pub struct Intake {
     pub scheme: SchemeId,
 }
 
+impl Intake {
+    /// The scheme it hands them to.
+    pub const fn scheme(&self) -> SchemeId {
+        self.scheme
+    }
+}
+
 /// The scheme the request is for.
 #[derive(Debug, Clone)]
 pub struct InScheme(pub Arc<Scheme>);

@@ -8,9 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use befriend_domain::actor::{Actor, Admin, ApiToken, By, TokenRole};
 use befriend_domain::calendar::OpeningHours;
 use befriend_domain::circumstance::CircumstanceTerm;
-use befriend_domain::contact_point::{ContactPoint, EmailAddress, Phone, Reach, ReadBy};
+use befriend_domain::contact_point::{EmailAddress, Phone};
 use befriend_domain::id::{
-    ApiTokenId, CircumstanceId, ContactPointId, OfferingId, OrganisationId, PersonId, SchemeId, StaffId,
+    ApiTokenId, CircumstanceId, OfferingId, OrganisationId, PersonId, SchemeId, StaffId,
 };
 use befriend_domain::invalid::Invalid;
 use befriend_domain::notice::Way;

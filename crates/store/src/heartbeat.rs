@@ -7,7 +7,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 use crate::entity::heartbeat::{ActiveModel, Column, Entity, Model};
 use crate::error::{StoreError, classify};
 use crate::guard::{self, whole};
-use crate::reads::{Reads, Txn};
+use crate::reads::{Reads, Sealed, Txn};
 
 /// When any round last ended, if one has.
 pub async fn last(db: &impl Reads) -> Result<Option<Timestamp>, StoreError> {

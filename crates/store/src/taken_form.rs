@@ -13,7 +13,7 @@ use crate::row::Reading;
 /// What was made of a sending, if it was taken.
 pub async fn find(db: &impl Reads, sending: SendingId) -> Result<Option<TakenForm>, StoreError> {
     let select = within::<Entity>(db).filter(Column::Sending.eq(sending.as_uuid()));
-    guard::one(db, select).await?.map(from_row).transpose()
+    guard::one(db, select).await?.as_ref().map(from_row).transpose()
 }
 
 /// Keeps that a form was taken.
@@ -36,7 +36,7 @@ fn to_row(taken: &TakenForm) -> ActiveModel {
     })
 }
 
-fn from_row(row: Model) -> Result<TakenForm, StoreError> {
+fn from_row(row: &Model) -> Result<TakenForm, StoreError> {
     let reading = Reading::new("taken_form", row.id);
     let made = serde_json::json!({ "kind": row.made_kind, "id": row.made_id });
     Ok(TakenForm {

@@ -19,7 +19,7 @@ macro_rules! callers {
             /// The scheme of the token.
             pub const fn scheme(&self) -> SchemeId {
                 match self {
-                    $(Self::$kind(actor) => actor.scheme),+
+                    $(Self::$kind(actor) => actor.scheme()),+
                 }
             }
         }
@@ -28,21 +28,10 @@ macro_rules! callers {
             const NEEDS: Needs = Needs::Token(&[$(TokenKind::$kind),+]);
 
             fn of(visitor: &Visitor) -> Option<Self> {
-                None$(.or_else(|| $actor::of_token(visitor).map(Self::$kind)))+
+                None$(.or_else(|| <$actor as TokenActor>::of(visitor).map(Self::$kind)))+
             }
         }
     )+};
-}
-
-/// What an actor of one role is by its token; named apart from the acts' own constructors.
-trait OfToken: Sized {
-    fn of_token(visitor: &Visitor) -> Option<Self>;
-}
-
-impl<R: TokenActor> OfToken for R {
-    fn of_token(visitor: &Visitor) -> Option<Self> {
-        <R as TokenActor>::of(visitor)
-    }
 }
 
 callers! {

@@ -21,12 +21,12 @@ pub struct Health {
     pub status: &'static str,
     /// More, for those who bring a coordinator's token.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub details: Option<Details>,
+    pub details: Option<HealthDetails>,
 }
 
 /// What whoever runs the service wants to know. Nothing about anybody.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Details {
+pub struct HealthDetails {
     /// Whole seconds since the worker last gave a sign of life; absent when it never has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worker_seconds: Option<i64>,
@@ -60,11 +60,11 @@ async fn ready(
 ) -> Result<Json<Health>, Refusal> {
     let standing = watch::standing(&state.work).await?;
     let is_staff = entered.visitor.coordinator().is_some();
-    let details = is_staff.then(|| Details::of(&standing, state.clock.now()));
+    let details = is_staff.then(|| HealthDetails::of(&standing, state.clock.now()));
     Ok(Json(Health { status: "ok", details }))
 }
 
-impl Details {
+impl HealthDetails {
     fn of(standing: &Standing, now: Timestamp) -> Self {
         Self {
             worker_seconds: standing.last_tick.map(|tick| (now - tick).num_seconds()),

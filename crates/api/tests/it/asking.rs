@@ -208,3 +208,25 @@ async fn a_mark_that_no_page_gave_is_refused() {
     let told = format!("csrf={}&sending=..%2F1&worry=She+does+not+answer&about=&reach=", page.token());
     assert_eq!(house.post("/s/leeds/worried", &visit, told).await.status, 422);
 }
+
+/// Asks from the first question to the last; gives the answer to the sending and the page after it.
+async fn ask_whole(house: &House) -> (Answered, Answered) {
+    let (visit, first) = begin(house).await;
+    let check = answer_up_to(house, &visit, first, "sharing").await;
+    let body = format!("csrf={}&{}", check.token(), carried(&check));
+    let sent = house.post("/s/leeds/ask/check", &visit, body).await;
+    (sent, house.get("/s/leeds/ask/sent").await)
+}
+
+#[tokio::test]
+async fn whoever_asks_again_is_answered_like_the_first_time_and_nobody_learns_who_asked() {
+    let house = House::new().await;
+    let (first, after_first) = ask_whole(&house).await;
+    let (second, after_second) = ask_whole(&house).await;
+    assert_eq!((first.status, &first.body), (second.status, &second.body));
+    assert_eq!(first.header("location"), second.header("location"));
+    assert_eq!(after_first.body, after_second.body);
+    let requests = house.requests().await;
+    assert_eq!(requests.len(), 2, "nothing that was typed is lost");
+    assert!(requests.iter().all(|request| request.is_open()));
+}

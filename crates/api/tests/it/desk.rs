@@ -21,7 +21,11 @@ async fn act(house: &House, path: &str, body: &str) -> Answered {
 }
 
 async fn taken_down(house: &House) -> String {
-    let sent = act(house, "/s/leeds/desk/requests/new", TAKEN_DOWN).await;
+    taken_down_as(house, TAKEN_DOWN).await
+}
+
+async fn taken_down_as(house: &House, typed: &str) -> String {
+    let sent = act(house, "/s/leeds/desk/requests/new", typed).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     sent.header("location").split('?').next().unwrap_or_default().to_owned()
 }
@@ -76,4 +80,50 @@ async fn the_desk_of_another_scheme_knows_nothing_of_it() {
     // The token of the sign-out form is new on every page; all else is the same.
     let body = |answered: &Answered| answered.body.replace(&answered.token(), "");
     assert_eq!(body(&theirs), body(&nothing));
+}
+
+#[tokio::test]
+async fn a_second_request_is_shown_beside_the_first_and_one_button_closes_it() {
+    let house = House::new().await;
+    let first = taken_down(&house).await;
+    let again = format!("{TAKEN_DOWN}&own_words=The+stairs+are+worse+now.");
+    let second = taken_down_as(&house, &again).await;
+    let today = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(today.body.contains("Look whether they have asked already"), "{}", today.body);
+    let beside = house.get_as(&second, "cleo").await;
+    for said in ["Has this person asked already?", "One person: close this one", "They are two people"] {
+        assert!(beside.body.contains(said), "{said} is not there: {}", beside.body);
+    }
+    assert!(!beside.body.contains('⟦'), "{}", beside.body);
+    let stays = first.rsplit('/').next().unwrap_or_default();
+    let closed = act(&house, &format!("{second}/duplicate"), &format!("stays={stays}")).await;
+    assert_eq!((closed.status, closed.header("location")), (303, format!("{first}?done=duplicate").as_str()));
+    let kept = house.get_as(closed.header("location"), "cleo").await;
+    assert!(kept.body.contains("The stairs are worse now."), "what was newly said is there: {}", kept.body);
+    assert!(!kept.body.contains('⟦'), "{}", kept.body);
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_their_number_and_their_facts_are_changed_for_them() {
+    let house = House::new().await;
+    taken_down(&house).await;
+    let found = house.get_as("/s/leeds/desk/people?name=%2B44+113+4960000", "cleo").await;
+    let (_, rest) = found.body.split_once("/desk/people/").expect("somebody is found");
+    let person = format!("/s/leeds/desk/people/{}", &rest[..36]);
+    let names = act(&house, &format!("{person}/names"), "known_as=Nellie&full_name=&means=phone").await;
+    assert_eq!(names.header("location"), format!("{person}?done=change-names"));
+    let mail = act(
+        &house,
+        &format!("{person}/reach"),
+        "email=nell@example.org&phone=&address=&read_by=only_them&means=phone",
+    )
+    .await;
+    assert_eq!(mail.status, 303, "{}", mail.body);
+    let telling = act(&house, &format!("{person}/telling"), "told_by=email&safe_times=mornings&means=phone");
+    assert_eq!(telling.await.status, 303);
+    let shown = house.get_as(&person, "cleo").await;
+    for said in ["Nellie", "nell@example.org", "mornings"] {
+        assert!(shown.body.contains(said), "{said} is not shown: {}", shown.body);
+    }
+    assert!(!shown.body.contains('⟦'), "{}", shown.body);
 }

@@ -83,3 +83,30 @@ async fn a_person_raises_a_concern_and_one_about_a_stranger_s_pairing_is_not_tak
     assert_eq!(as_ada(&house, "/s/leeds/me/worried", strange).await.0, 404);
     assert_eq!(as_ada(&house, "/s/leeds/me/worried", "worry=").await.0, 422);
 }
+
+#[tokio::test]
+async fn somebody_changes_what_they_are_called_and_how_they_are_reached() {
+    let house = House::new().await;
+    as_ada(&house, "/s/leeds/ask/check", ASKED).await;
+    for path in ["names", "telling", "reach"] {
+        let page = house.get_as(&format!("/s/leeds/me/details/{path}"), "ada").await;
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        assert!(!page.body.contains('⟦'), "{path}: {}", page.body);
+    }
+    let names = as_ada(&house, "/s/leeds/me/details/names", "known_as=Addie&full_name=").await;
+    assert_eq!(names, (303, "/s/leeds/me".to_owned()));
+    let wrong = as_ada(&house, "/s/leeds/me/details/telling", "told_by=letter").await;
+    assert_eq!(wrong.0, 422, "a letter needs an address");
+    for reach in ["email=addie@example.org&phone=&address=", "email=&phone=0113+496+0009&address="] {
+        let reach = format!("{reach}&read_by=only_them");
+        assert_eq!(as_ada(&house, "/s/leeds/me/details/reach", &reach).await.0, 303);
+    }
+    let here = house.get_as("/s/leeds/me", "ada").await;
+    assert!(here.body.contains("Addie") && here.body.contains("0113 496 0009"), "{}", here.body);
+    let (_, rest) = here.body.split_once("/me/details/reach/").expect("a way of reaching her");
+    let point = format!("/s/leeds/me/details/reach/{}", &rest[..36]);
+    let page = house.get_as(&point, "ada").await;
+    assert!(page.body.contains("Remove it") && !page.body.contains('⟦'), "{}", page.body);
+    let removed = as_ada(&house, &format!("{point}/remove"), "").await;
+    assert_eq!(removed, (303, "/s/leeds/me".to_owned()));
+}

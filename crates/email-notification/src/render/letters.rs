@@ -5,10 +5,11 @@ use befriend_words::Tongue;
 
 use super::filled;
 use crate::email::{
-    AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ClearancesExpiring,
-    ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
-    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
-    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    AddressChanged, AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring,
+    ClearancesExpiring, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed,
+    MentorApproved, OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed,
+    Question, Reach, Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode,
+    WrittenBy,
 };
 use crate::letterhead::Letterhead;
 

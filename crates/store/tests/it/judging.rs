@@ -77,6 +77,7 @@ async fn each_breach_is_named() {
         ("UPDATE outbox SET state = 'sent'", "an email and its notice say the same"),
         ("DELETE FROM outbox", "an email and its notice say the same"),
         ("UPDATE person SET died_on = '2026-11-05' WHERE known_as = 'Ada'", "nothing waits to be told"),
+        ("UPDATE person SET told_by = 'call' WHERE known_as = 'Ada'", "nothing waits to be emailed"),
         ("UPDATE request SET status = 'waiting'", "a status is the one its state says"),
         (
             "UPDATE proposal SET mentor_person_id = (SELECT id FROM person WHERE known_as = 'Cora')",
