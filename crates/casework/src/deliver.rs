@@ -318,7 +318,8 @@ async fn retry(
 
 /// Gives a letter up and asks staff to tell whoever it was for, in the same commit.
 async fn give_up(work: &Casework, notice: &Notice, lease: Lease, why: &'static str) -> Result<End, ActError> {
-    let (id, to) = (notice.id, notice.to);
+    // An address somebody no longer has may well be dead: there is nothing to mend.
+    let (id, to, is_their_way) = (notice.id, notice.to, notice.address.is_none());
     let act = work.act(notice.scheme, By::service(), move |w| {
         Box::pin(async move {
             if !store::outbox::give_up(w.txn, lease, w.now, why).await? {
@@ -328,7 +329,9 @@ async fn give_up(work: &Casework, notice: &Notice, lease: Lease, why: &'static s
                 Recipient::Person(person) => Some(person),
                 Recipient::Supporter(_) | Recipient::Staff(_) => None,
             };
-            w.task(TaskKind::MendAddress, About::Notice(id), person, w.within_working_days(1)).await?;
+            if is_their_way {
+                w.task(TaskKind::MendAddress, About::Notice(id), person, w.within_working_days(1)).await?;
+            }
             w.audit("give_up_letter", About::Notice(id), &[why]).await?;
             Ok(End::GivenUp)
         })
