@@ -26,6 +26,10 @@ pub async fn work(house: House, often: &Work, stop: CancellationToken) {
     loops.spawn(every("housekeeping", often.housekeeping_every, stop.clone(), move || {
         rounds::keep_house(keeping.clone())
     }));
+    let looking = house.clone();
+    loops.spawn(every("lookout", often.housekeeping_every, stop.clone(), move || {
+        rounds::look_out(looking.clone())
+    }));
     loops
         .spawn(every("matching", often.matching_every, stop, move || rounds::match_where_due(house.clone())));
     loops.close();
@@ -33,7 +37,7 @@ pub async fn work(house: House, often: &Work, stop: CancellationToken) {
 }
 
 /// One round of housekeeping, and all the mail that is due: for a clock that is moved by hand, in the demo's story and
-/// in tests. Whether it could all be done is in the log, as with any round.
+/// in tests. Nothing is on the lookout then: what is a day old on such a clock was written a moment ago. Whether it could all be done is in the log, as with any round.
 pub async fn one_round(house: &House) {
     rounds::keep_house(house.clone()).await;
     while rounds::deliver(house.clone()).await == Round::More {}

@@ -35,7 +35,6 @@ pub(super) async fn deliver(house: House) -> Round {
 /// Lapses, reminders, checks that ended, holds that are over.
 pub(super) async fn keep_house(house: House) -> Round {
     beat(&house.casework, "housekeeping").await;
-    alarm(&house.casework).await;
     match housekeeping::pass(&house.casework).await {
         Ok(passed) => {
             if passed.done > 0 || passed.left > 0 {
@@ -74,7 +73,8 @@ async fn beat(work: &Casework, round: &'static str) {
 }
 
 /// Puts what must be looked at now into the log, for whoever watches that.
-async fn alarm(work: &Casework) {
+pub(super) async fn look_out(house: House) -> Round {
+    let work = &house.casework;
     match watch::standing(work).await {
         Ok(standing) => {
             for alarm in standing.alarms(work.now()) {
@@ -84,7 +84,11 @@ async fn alarm(work: &Casework) {
                     "the service needs to be looked at"
                 );
             }
+            Round::Rest
         }
-        Err(error) => tracing::warn!(%error, "nobody could see how the service stands"),
+        Err(error) => {
+            tracing::warn!(%error, "nobody could see how the service stands");
+            Round::Trouble
+        }
     }
 }
