@@ -39,6 +39,8 @@ pub mod second_factor;
 mod sending;
 pub mod sign_in;
 pub mod tasks;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod voice;
 pub mod volunteer;
 pub mod watch;

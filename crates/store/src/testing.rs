@@ -88,15 +88,6 @@ pub async fn empty_sqlite() -> TestDatabase {
     TestDatabase { db: open(&url).await, url, name: "sqlite", _home: Home::Folder { _folder: folder } }
 }
 
-/// Ends every lease on an email, as two minutes of waiting would.
-pub async fn let_leases_run_out(database: &TestDatabase) {
-    let mut options = ConnectOptions::new(database.url());
-    options.max_connections(1).sqlx_logging(false);
-    let connection = Database::connect(options).await.expect("the test's database opens");
-    run(&connection, "UPDATE outbox SET leased_until = due_at WHERE leased_until IS NOT NULL").await;
-    connection.close().await.expect("the database takes leave");
-}
-
 /// A fresh, migrated PostgreSQL database; `None` where there is no server.
 pub async fn postgres() -> Option<TestDatabase> {
     let admin = std::env::var(POSTGRES).ok()?;

@@ -127,11 +127,11 @@ async fn an_offer_names_nobody_until_they_are_introduced() {
 async fn a_pair_is_suggested_answered_reviewed_and_introduced() {
     let api = Api::new().await;
     let work = &api.house.state().work;
-    let asks = branch::waits(work, api.here.scheme, &api.here.coordinator, "Fay").await;
+    let fay = api.here.of.waits("Fay").await;
     let (_, waiting) = api.get("coordinator", "/waiting").await;
-    assert_eq!(waiting["items"][0]["id"], asks.to_string(), "{waiting}");
+    assert_eq!(waiting["items"][0]["id"], fay.request.to_string(), "{waiting}");
 
-    let pair = json!({ "request": asks.to_string(), "mentor": api.here.ben["mentor"] });
+    let pair = json!({ "request": fay.request.to_string(), "mentor": api.here.ben["mentor"] });
     let (status, proposal) = api.post("coordinator", "/proposals", pair.clone()).await;
     assert_eq!((status, &proposal["status"]), (201, &json!("drafted")), "{proposal}");
     assert_eq!(api.post("coordinator", "/proposals", pair).await.0, 409);
@@ -153,7 +153,7 @@ async fn a_pair_is_suggested_answered_reviewed_and_introduced() {
         404,
         "it is not Ada's to answer"
     );
-    let role = TokenRole::Person { person: branch::person_of(work, api.here.scheme, asks).await };
+    let role = TokenRole::Person { person: fay.person };
     let label = Line::parse("Fay's app").expect("a line");
     let fay = administer::create_token(work, api.here.scheme, label, role).await.expect("a token");
     let yes = json!({ "answer": "yes" });
@@ -187,8 +187,7 @@ async fn a_contact_is_recorded_by_the_mentor_or_for_them() {
 #[tokio::test]
 async fn a_run_says_what_it_found_and_who_was_left_waiting() {
     let api = Api::new().await;
-    let work = &api.house.state().work;
-    branch::waits(work, api.here.scheme, &api.here.coordinator, "Gus").await;
+    api.here.of.waits("Gus").await;
     let (status, run) = api.post("coordinator", "/runs", json!({})).await;
     assert_eq!((status, &run["run"]["requests"]), (201, &json!(1)), "{run}");
     let found =

@@ -79,7 +79,7 @@ async fn hand_in(service: &Service, token: &str, caller: u32, answered: &AtomicU
 
 fn request(email: &str) -> Value {
     json!({
-        "age": 34, "circumstances": ["moving:about_to"], "channels": ["email"], "languages": ["english"], "known_as": "Ada",
+        "age": 34, "circumstances": ["starting_university:about_to"], "channels": ["email"], "languages": ["english"], "known_as": "Ada",
         "told_by": "email", "email": email, "read_by": "only_them", "agreed_to": ["being_helped", "being_matched"]
     })
 }

@@ -135,7 +135,7 @@ struct Hold {
 impl Hold {
     async fn of(scheme: &Scheme) -> Self {
         let ((held, is_held), (release, released)) = (oneshot::channel(), oneshot::channel());
-        let (db, id) = (scheme.db.clone(), scheme.id);
+        let (db, id) = (scheme.db.clone(), scheme.scheme);
         let act = tokio::spawn(async move {
             db.act(Scope::Scheme(id), move |_| {
                 Box::pin(async move {

@@ -14,4 +14,3 @@ mod program;
 mod scheme;
 mod serving;
 mod silent_database;
-mod staffed;

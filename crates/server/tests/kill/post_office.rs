@@ -102,7 +102,7 @@ impl PostOffice {
     /// How often each letter arrived whole, by its `Message-ID`.
     ///
     /// # Panics
-    /// When two letters with one `Message-ID` differ in anything.
+    /// When two letters with one `Message-ID` differ in anything, or in whom they are for.
     pub(crate) fn arrivals(&self) -> BTreeMap<String, usize> {
         let mut letters: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for letter in self.ledger.arrived.lock().unwrap().iter() {
@@ -150,6 +150,7 @@ impl Ledger {
 async fn hold(stream: TcpStream, halt: Halt, ledger: &Ledger) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
+    let mut envelope = String::new();
     ledger.pass(Halt::Greeting, halt).await;
     write.write_all(b"220 post.example.org\r\n").await?;
     while let Some(command) = lines.next_line().await? {
@@ -158,6 +159,11 @@ async fn hold(stream: TcpStream, halt: Halt, ledger: &Ledger) -> io::Result<()> 
             "QUIT" => {
                 ledger.tally.send_modify(|tally| tally.ended += 1);
                 return write.write_all(b"221 goodbye\r\n").await;
+            }
+            "RCPT" => {
+                envelope.push_str(&command);
+                envelope.push('\n');
+                b"250 ok\r\n"
             }
             "DATA" => {
                 write.write_all(b"354 go on\r\n").await?;
@@ -174,7 +180,7 @@ async fn hold(stream: TcpStream, halt: Halt, ledger: &Ledger) -> io::Result<()> 
                         None => return Ok(()),
                     }
                 }
-                ledger.arrived.lock().unwrap().push(letter);
+                ledger.arrived.lock().unwrap().push(format!("{envelope}{letter}"));
                 ledger.pass(Halt::FinalDot, halt).await;
                 b"250 taken\r\n"
             }

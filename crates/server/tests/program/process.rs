@@ -48,12 +48,6 @@ impl Running {
         Self(command.spawn().expect("the program starts"))
     }
 
-    /// Kills it at once, as `kill -9` does: it can do nothing more.
-    pub(crate) fn kill(&mut self) {
-        self.0.kill().expect("it was running");
-        self.0.wait().expect("it has ended");
-    }
-
     /// Asks it to stop, as a service manager does, and waits until it has.
     pub(crate) fn stop(&mut self) -> ExitStatus {
         let asked = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
