@@ -15,6 +15,7 @@ mod pictures;
 mod report;
 mod schemathesis;
 mod size;
+mod soak;
 mod test;
 mod tree;
 
@@ -37,6 +38,8 @@ enum Job {
     Pictures,
     /// Measure the release binary: seconds until ready, and memory at rest.
     Size,
+    /// Press hard, at full figures and on both databases: crowds at one mentor, races, a killed worker
+    Soak(soak::Options),
     /// Measure the matching engine beside the solvers people use today.
     Bench(bench::Options),
 }
@@ -47,6 +50,7 @@ fn main() -> Result<std::process::ExitCode> {
         Job::Test(options) => test::run(&options),
         Job::Pictures => pictures::take(),
         Job::Size => size::measure(),
+        Job::Soak(options) => soak::run(&options),
         Job::Bench(options) => bench::run(&options),
     }
 }

@@ -106,12 +106,12 @@ impl Report {
 
     /// Prints a line for each phase and the closing line; says whether all of it held.
     pub(crate) fn close(&self) -> bool {
-        println!("\n{:<44} {:>8} {:>8} {:>9}", "phase", "passed", "failed", "seconds");
+        println!("\n{:<64} {:>8} {:>8} {:>9}", "phase", "passed", "failed", "seconds");
         for phase in &self.phases {
             let note = phase.note.as_deref().unwrap_or_default();
             let seconds = phase.took.as_secs_f64();
             let Tally { passed, failed } = phase.tally;
-            println!("{:<44} {passed:>8} {failed:>8} {seconds:>9.1} {note}", phase.name);
+            println!("{:<64} {passed:>8} {failed:>8} {seconds:>9.1} {note}", phase.name);
         }
         let took: Duration = self.phases.iter().map(|phase| phase.took).sum();
         let passed: u64 = self.phases.iter().map(|phase| phase.tally.passed).sum();

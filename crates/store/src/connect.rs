@@ -16,8 +16,11 @@ pub struct DatabaseConfig {
     pub url: String,
     /// The most connections to PostgreSQL at once, for reading and for writing each.
     pub max_connections: u32,
-    /// How long a request waits for its turn or a connection, before it is told to try again.
+    /// How long a request waits for a connection, before it is told to try again.
     pub wait: Duration,
+    /// How long an act waits for its turn where acts queue in this process (SQLite): longer than `wait`, because those before
+    /// it are known to go on.
+    pub turn: Duration,
     /// The longest a single statement may take.
     pub statement_timeout: Duration,
 }
@@ -29,6 +32,7 @@ impl DatabaseConfig {
             url: url.into(),
             max_connections: 8,
             wait: Duration::from_secs(3),
+            turn: Duration::from_secs(8),
             statement_timeout: Duration::from_secs(3),
         }
     }
@@ -39,6 +43,7 @@ impl fmt::Debug for DatabaseConfig {
         f.debug_struct("DatabaseConfig")
             .field("max_connections", &self.max_connections)
             .field("wait", &self.wait)
+            .field("turn", &self.turn)
             .finish_non_exhaustive()
     }
 }

@@ -30,7 +30,7 @@ pub struct Db {
     read: ReadDb,
     /// On SQLite, who may write: first come, first served (tokio's mutex is fair). PostgreSQL needs none.
     writer: Option<Arc<Mutex<()>>>,
-    wait: Duration,
+    turn: Duration,
     deadline: Duration,
     acts: TaskTracker,
 }
@@ -47,7 +47,7 @@ impl Db {
             read: ReadDb::new(pools.read, config.statement_timeout),
             write: pools.write,
             writer: is_sqlite.then(|| Arc::new(Mutex::new(()))),
-            wait: config.wait,
+            turn: config.turn,
             deadline: config.statement_timeout,
             acts: TaskTracker::new(),
         })
@@ -153,9 +153,9 @@ impl Db {
         let Some(writer) = &self.writer else {
             return Ok(None);
         };
-        let turn = tokio::time::timeout(self.wait, Arc::clone(writer).lock_owned()).await;
+        let turn = tokio::time::timeout(self.turn, Arc::clone(writer).lock_owned()).await;
         turn.map(Some)
-            .map_err(|_| StoreError::Unavailable(format!("no turn to write within {:?}", self.wait)))
+            .map_err(|_| StoreError::Unavailable(format!("no turn to write within {:?}", self.turn)))
     }
 }
 
