@@ -85,8 +85,6 @@ emails! {
     ConcernOverdue(ConcernOverdue) = "concern_overdue",
     /// To a mentor: one of their checks runs out.
     ClearanceExpiring(ClearanceExpiring) = "clearance_expiring",
-    /// To a coordinator: how many checks run out soon.
-    ClearancesExpiring(ClearancesExpiring) = "clearances_expiring",
     /// To whoever held an offer that is no longer true.
     OfferWithdrawn(OfferWithdrawn) = "offer_withdrawn",
     /// To somebody whose request is on hold.
@@ -280,15 +278,6 @@ contexts! {
         /// The last day it is valid.
         expires_on: NaiveDate,
         /// The mentor's checks and what to do.
-        link: Link,
-    }
-    /// See [`Email::ClearancesExpiring`].
-    ClearancesExpiring {
-        /// How many.
-        count: u32,
-        /// The first day one of them is no longer valid.
-        soonest: NaiveDate,
-        /// The list.
         link: Link,
     }
     /// See [`Email::OfferWithdrawn`].

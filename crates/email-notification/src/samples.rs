@@ -9,11 +9,10 @@ use befriend_words::Language;
 use chrono::{DateTime, NaiveDate};
 
 use crate::email::{
-    AddressChanged, AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring,
-    ClearancesExpiring, Closing, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed,
-    MentorApproved, OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed,
-    Question, Reach, Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode,
-    WrittenBy,
+    AddressChanged, AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring, Closing,
+    ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
+    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
+    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::{Letterhead, Naming};
 use crate::link::Link;
@@ -166,14 +165,6 @@ fn to_staff() -> Vec<(&'static str, Email)> {
         (
             "concern_overdue",
             Email::ConcernOverdue(ConcernOverdue { raised_at: acknowledge_by, link: page("lead/concerns") }),
-        ),
-        (
-            "clearances_expiring",
-            Email::ClearancesExpiring(ClearancesExpiring {
-                count: 2,
-                soonest: day(2027, 2, 1),
-                link: page("desk/mentors"),
-            }),
         ),
     ]
 }

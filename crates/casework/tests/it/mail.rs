@@ -12,7 +12,7 @@ use futures_util::future::join_all;
 use crate::house::{House, houses, name};
 use crate::story::paired;
 
-fn post() -> PostRoom {
+pub(crate) fn post() -> PostRoom {
     let config =
         MailConfig::in_memory(EmailAddress::parse("post@example.net").unwrap(), name("A message for you"));
     PostRoom::open(config, "https://befriend.example.org").unwrap()

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
 mod house;
+mod letters;
 mod mail;
 mod own_facts;
 mod races;

@@ -5,11 +5,10 @@ use befriend_words::Tongue;
 
 use super::filled;
 use crate::email::{
-    AddressChanged, AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring,
-    ClearancesExpiring, ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed,
-    MentorApproved, OfferToMentor, OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed,
-    Question, Reach, Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode,
-    WrittenBy,
+    AddressChanged, AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ConcernOverdue,
+    ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor, OfferToPerson,
+    OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder, RequestClosed,
+    RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::Letterhead;
 
@@ -89,7 +88,6 @@ letters! {
     ConcernOverdue(concern_overdue: ConcernOverdue) = "concern_overdue/subject.txt", "concern_overdue/body.txt", "concern_overdue/body.html";
     ConcernRaised(concern_raised: ConcernRaised) = "concern_raised/subject.txt", "concern_raised/body.txt", "concern_raised/body.html";
     ClearanceExpiring(clearance_expiring: ClearanceExpiring) = "clearance_expiring/subject.txt", "clearance_expiring/body.txt", "clearance_expiring/body.html";
-    ClearancesExpiring(clearances_expiring: ClearancesExpiring) = "clearances_expiring/subject.txt", "clearances_expiring/body.txt", "clearances_expiring/body.html";
     OfferWithdrawn(offer_withdrawn: OfferWithdrawn) = "offer_withdrawn/subject.txt", "offer_withdrawn/body.txt", "offer_withdrawn/body.html";
     RequestClosed(request_closed: RequestClosed) = "request_closed/subject.txt", "request_closed/body.txt", "request_closed/body.html";
 }

@@ -142,12 +142,6 @@ email-clearance_expiring-subject = A date to keep in mind
 email-clearance_expiring-until = One of your checks is valid until { $date }.
 email-clearance_expiring-renew = If it is renewed before then, you can carry on without a break.
 
-email-clearances_expiring-subject = Checks to renew
-email-clearances_expiring-count = { $count ->
-    [one] { $count } check runs out soon, on { $date }.
-   *[other] { $count } checks run out soon, the first on { $date }.
-}
-
 email-offer_withdrawn-changed = Something has changed, and the question we sent you no longer needs an answer. It is nothing you did.
 email-offer_withdrawn-person = You keep your place, and we keep looking.
 email-offer_withdrawn-mentor = We will write again when we think of you for someone else.
