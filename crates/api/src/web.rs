@@ -6,6 +6,7 @@ pub mod desk;
 pub mod docs;
 pub mod lead;
 pub mod mentor;
+mod offer;
 pub mod person;
 pub mod public;
 

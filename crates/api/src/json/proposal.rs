@@ -181,32 +181,6 @@ async fn read(
     one(&state, &scheme, &frame, id).await
 }
 
-async fn release(
-    State(state): State<AppState>,
-    BearerToken(coordinator): BearerToken<Coordinator>,
-    InScheme(scheme): InScheme,
-    Id(id): Id<ProposalId>,
-    frame: Frame,
-    answers: Answers,
-) -> Result<Json<Proposal>, Refusal> {
-    desk::nothing(&answers)?;
-    matching::release(&state.work, &coordinator, id).await?;
-    one(&state, &scheme, &frame, id).await
-}
-
-async fn discard(
-    State(state): State<AppState>,
-    BearerToken(coordinator): BearerToken<Coordinator>,
-    InScheme(scheme): InScheme,
-    Id(id): Id<ProposalId>,
-    frame: Frame,
-    answers: Answers,
-) -> Result<Json<Proposal>, Refusal> {
-    desk::nothing(&answers)?;
-    matching::discard(&state.work, &coordinator, id).await?;
-    one(&state, &scheme, &frame, id).await
-}
-
 async fn approve(
     State(state): State<AppState>,
     BearerToken(coordinator): BearerToken<Coordinator>,
@@ -221,17 +195,29 @@ async fn approve(
     Ok((StatusCode::CREATED, Json(pairing::for_staff(&reads, pairing).await?)))
 }
 
-async fn reject(
-    State(state): State<AppState>,
-    BearerToken(coordinator): BearerToken<Coordinator>,
-    InScheme(scheme): InScheme,
-    Id(id): Id<ProposalId>,
-    frame: Frame,
-    answers: Answers,
-) -> Result<Json<Proposal>, Refusal> {
-    let reason = desk::proposal::reason(&answers)?;
-    review::reject(&state.work, &coordinator, id, reason).await?;
-    one(&state, &scheme, &frame, id).await
+/// What a coordinator's program does with one proposal; the answer says how it stands then.
+macro_rules! acts {
+    ($($name:ident reads $parse:path, does |$work:ident, $by:ident, $id:ident, $sent:pat_param| $act:expr;)+) => {$(
+        async fn $name(
+            State(state): State<AppState>,
+            BearerToken(coordinator): BearerToken<Coordinator>,
+            InScheme(scheme): InScheme,
+            Id($id): Id<ProposalId>,
+            frame: Frame,
+            answers: Answers,
+        ) -> Result<Json<Proposal>, Refusal> {
+            let $sent = $parse(&answers)?;
+            let ($work, $by) = (&state.work, &coordinator);
+            $act.await?;
+            one(&state, &scheme, &frame, $id).await
+        }
+    )+};
+}
+
+acts! {
+    release reads desk::nothing, does |work, by, id, ()| matching::release(work, by, id);
+    discard reads desk::nothing, does |work, by, id, ()| matching::discard(work, by, id);
+    reject reads desk::proposal::reason, does |work, by, id, reason| review::reject(work, by, id, reason);
 }
 
 async fn one(

@@ -17,6 +17,7 @@ pub(crate) mod questions;
 pub(crate) mod request;
 pub(crate) mod runs;
 pub(crate) mod sheet;
+mod small_act;
 pub(crate) mod subject;
 pub(crate) mod tasks;
 pub(crate) mod today;

@@ -286,7 +286,11 @@ mod tests {
         let codes: Vec<String> = lines_below(&folder)
             .iter()
             .filter_map(|line| {
-                line.strip_prefix("const CODE: &'static str = \"")?.strip_suffix("\";").map(str::to_owned)
+                let own = line
+                    .strip_prefix("const CODE: &'static str = \"")
+                    .and_then(|code| code.strip_suffix("\";"));
+                let of_a_table = line.strip_prefix("code: \"").and_then(|code| code.strip_suffix("\","));
+                own.or(of_a_table).map(str::to_owned)
             })
             .collect();
         assert!(codes.len() > 30, "acts are told by their codes: {codes:?}");

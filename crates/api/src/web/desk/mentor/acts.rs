@@ -1,19 +1,19 @@
 //! A mentor's way: checks begun, two approvals, breaks, suspension, leaving.
 
 use befriend_casework::{ActError, Casework, MentorVoice, volunteer};
-use befriend_domain::actor::{Coordinator, Means};
+use befriend_domain::actor::Coordinator;
 use befriend_domain::invalid::Faults;
 use befriend_domain::mentor::{Mentor, MentorState};
-use befriend_domain::text::Line;
 use chrono::NaiveDate;
 
 use crate::answers::Answers;
-use crate::input::desk::{self as input, Told, mentor as read, person as read_person};
+use crate::input::desk::{self as input, Told, mentor as read};
 use crate::registry::Operation;
 use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went};
 use crate::web::desk::person::PersonConcern;
 use crate::web::desk::sheet::Doing;
+use crate::web::desk::small_act::{HowTold, Nothing, Why, small_acts};
 use crate::web::desk::subject::Befriending;
 
 /// The operations of this file.
@@ -62,79 +62,52 @@ pub(super) fn others(desk: &Desk, mentor: &Mentor) -> Vec<Doing> {
     all
 }
 
-/// Takes an application up.
-struct BeginChecks;
-
-impl Act for BeginChecks {
-    const CODE: &'static str = "begin-checks";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/begin", "desk.mentor.begin", "desk.mentor.begin.send"];
-    type On = Befriending;
-    type Sent = ();
-
-    fn fields(_: &Desk, _: &Befriending) -> Vec<Field> {
-        Vec::new()
+small_acts! {
+    /// Takes an application up.
+    struct BeginChecks on Befriending {
+        code: "begin-checks",
+        at: "/desk/mentors/{mentor}/begin" as "desk.mentor.begin",
+        asks: Nothing,
+        does: |work, by, on, ()| volunteer::begin_checks(&work, &by, on.mentor.id),
     }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<(), Faults> {
-        input::nothing(answers)
+    /// One of the two approvals.
+    struct Approve on Befriending {
+        code: "approve-mentor",
+        at: "/desk/mentors/{mentor}/approve" as "desk.mentor.approve",
+        asks: Nothing,
+        does: |work, by, on, ()| volunteer::approve(&work, &by, on.mentor.id),
     }
-
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, (): ()) -> Result<Went, ActError> {
-        volunteer::begin_checks(&work, &by, on.mentor.id).await.map(|()| Went::Back)
+    /// Does not take them on.
+    struct Decline on Befriending {
+        code: "decline-mentor",
+        at: "/desk/mentors/{mentor}/decline" as "desk.mentor.decline",
+        asks: Why,
+        grave: true,
+        does: |work, by, on, why| volunteer::decline(&work, &by, on.mentor.id, why),
     }
-}
-
-/// One of the two approvals.
-struct Approve;
-
-impl Act for Approve {
-    const CODE: &'static str = "approve-mentor";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/approve", "desk.mentor.approve", "desk.mentor.approve.send"];
-    type On = Befriending;
-    type Sent = ();
-
-    fn fields(_: &Desk, _: &Befriending) -> Vec<Field> {
-        Vec::new()
+    /// They are back from a break.
+    struct Resume on Befriending {
+        code: "resume-mentor",
+        at: "/desk/mentors/{mentor}/resume" as "desk.mentor.resume",
+        asks: HowTold,
+        does: |work, by, on, means| volunteer::resume(&work, MentorVoice::OnBehalf(by, means), on.mentor.id),
     }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<(), Faults> {
-        input::nothing(answers)
+    /// Stops them at once.
+    struct Suspend on Befriending {
+        code: "suspend-mentor",
+        at: "/desk/mentors/{mentor}/suspend" as "desk.mentor.suspend",
+        asks: Why,
+        grave: true,
+        does: |work, by, on, why| volunteer::suspend(&work, &by, on.mentor.id, why),
     }
-
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, (): ()) -> Result<Went, ActError> {
-        volunteer::approve(&work, &by, on.mentor.id).await.map(|()| Went::Back)
+    /// They stop being a mentor.
+    struct Leave on Befriending {
+        code: "mentor-leaves",
+        at: "/desk/mentors/{mentor}/leave" as "desk.mentor.leave",
+        asks: HowTold,
+        grave: true,
+        does: |work, by, on, means| volunteer::leave(&work, MentorVoice::OnBehalf(by, means), on.mentor.id),
     }
-}
-
-/// Does not take them on.
-struct Decline;
-
-impl Act for Decline {
-    const CODE: &'static str = "decline-mentor";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/decline", "desk.mentor.decline", "desk.mentor.decline.send"];
-    const IS_GRAVE: bool = true;
-    type On = Befriending;
-    type Sent = Line;
-
-    fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
-        why(desk)
-    }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<Line, Faults> {
-        read_person::why(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, why: Line) -> Result<Went, ActError> {
-        volunteer::decline(&work, &by, on.mentor.id, why).await.map(|()| Went::Back)
-    }
-}
-
-fn why(desk: &Desk) -> Vec<Field> {
-    let frame = &desk.frame;
-    vec![Field::new("why", frame.t("desk-field-why"), Ask::Line).hinted(frame.t("desk-field-staff-only"))]
 }
 
 /// They take a break.
@@ -166,88 +139,5 @@ impl Act for Pause {
     ) -> Result<Went, ActError> {
         let voice = MentorVoice::OnBehalf(by, told.means);
         volunteer::pause(&work, voice, on.mentor.id, told.sent).await.map(|()| Went::Back)
-    }
-}
-
-/// They are back from a break.
-struct Resume;
-
-impl Act for Resume {
-    const CODE: &'static str = "resume-mentor";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/resume", "desk.mentor.resume", "desk.mentor.resume.send"];
-    type On = Befriending;
-    type Sent = Means;
-
-    fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
-        vec![Field::means(desk)]
-    }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<Means, Faults> {
-        input::only_told(answers)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Befriending,
-        means: Means,
-    ) -> Result<Went, ActError> {
-        let voice = MentorVoice::OnBehalf(by, means);
-        volunteer::resume(&work, voice, on.mentor.id).await.map(|()| Went::Back)
-    }
-}
-
-/// Stops them at once.
-struct Suspend;
-
-impl Act for Suspend {
-    const CODE: &'static str = "suspend-mentor";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/suspend", "desk.mentor.suspend", "desk.mentor.suspend.send"];
-    const IS_GRAVE: bool = true;
-    type On = Befriending;
-    type Sent = Line;
-
-    fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
-        why(desk)
-    }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<Line, Faults> {
-        read_person::why(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Befriending, why: Line) -> Result<Went, ActError> {
-        volunteer::suspend(&work, &by, on.mentor.id, why).await.map(|()| Went::Back)
-    }
-}
-
-/// They stop being a mentor.
-struct Leave;
-
-impl Act for Leave {
-    const CODE: &'static str = "mentor-leaves";
-    const AT: [&'static str; 3] =
-        ["/desk/mentors/{mentor}/leave", "desk.mentor.leave", "desk.mentor.leave.send"];
-    const IS_GRAVE: bool = true;
-    type On = Befriending;
-    type Sent = Means;
-
-    fn fields(desk: &Desk, _: &Befriending) -> Vec<Field> {
-        vec![Field::means(desk)]
-    }
-
-    fn parse(answers: &Answers, _: &Befriending) -> Result<Means, Faults> {
-        input::only_told(answers)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Befriending,
-        means: Means,
-    ) -> Result<Went, ActError> {
-        let voice = MentorVoice::OnBehalf(by, means);
-        volunteer::leave(&work, voice, on.mentor.id).await.map(|()| Went::Back)
     }
 }

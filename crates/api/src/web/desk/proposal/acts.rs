@@ -17,6 +17,7 @@ use crate::registry::Operation;
 use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went, coded};
 use crate::web::desk::sheet::Doing;
+use crate::web::desk::small_act::{Nothing, small_acts};
 use crate::web::desk::subject::Suggested;
 
 /// The operations of this file.
@@ -48,64 +49,29 @@ pub(super) fn all(desk: &Desk, on: &Suggested) -> Vec<Doing> {
     }
 }
 
-macro_rules! without_questions {
-    ($name:ident, $code:literal, $path:literal, $shown:literal, $sent:literal, $act:path, $doc:literal) => {
-        #[doc = $doc]
-        pub(crate) struct $name;
-
-        impl Act for $name {
-            const CODE: &'static str = $code;
-            const AT: [&'static str; 3] = [$path, $shown, $sent];
-            type On = Suggested;
-            type Sent = ();
-
-            fn fields(_: &Desk, _: &Suggested) -> Vec<Field> {
-                Vec::new()
-            }
-
-            fn parse(answers: &Answers, _: &Suggested) -> Result<(), Faults> {
-                input::nothing(answers)
-            }
-
-            async fn perform(
-                work: Casework,
-                by: Coordinator,
-                on: Suggested,
-                (): (),
-            ) -> Result<Went, ActError> {
-                $act(&work, &by, on.proposal.id).await.map(|()| Went::Back)
-            }
-        }
-    };
+small_acts! {
+    /// Lets a draft go out: the first side is asked.
+    pub(crate) struct Release on Suggested {
+        code: "release",
+        at: "/desk/proposals/{proposal}/release" as "desk.proposal.release",
+        asks: Nothing,
+        does: |work, by, on, ()| matching::release(&work, &by, on.proposal.id),
+    }
+    /// Puts a draft aside for a while.
+    pub(crate) struct Discard on Suggested {
+        code: "discard",
+        at: "/desk/proposals/{proposal}/discard" as "desk.proposal.discard",
+        asks: Nothing,
+        does: |work, by, on, ()| matching::discard(&work, &by, on.proposal.id),
+    }
+    /// Takes a suggestion back that is on its way.
+    pub(crate) struct TakeBack on Suggested {
+        code: "take-back",
+        at: "/desk/proposals/{proposal}/take-back" as "desk.proposal.take-back",
+        asks: Nothing,
+        does: |work, by, on, ()| matching::take_back(&work, &by, on.proposal.id),
+    }
 }
-
-without_questions!(
-    Release,
-    "release",
-    "/desk/proposals/{proposal}/release",
-    "desk.proposal.release",
-    "desk.proposal.release.send",
-    matching::release,
-    "Lets a draft go out: the first side is asked."
-);
-without_questions!(
-    Discard,
-    "discard",
-    "/desk/proposals/{proposal}/discard",
-    "desk.proposal.discard",
-    "desk.proposal.discard.send",
-    matching::discard,
-    "Puts a draft aside for a while."
-);
-without_questions!(
-    TakeBack,
-    "take-back",
-    "/desk/proposals/{proposal}/take-back",
-    "desk.proposal.take-back",
-    "desk.proposal.take-back.send",
-    matching::take_back,
-    "Takes a suggestion back that is on its way."
-);
 
 /// What is asked of either side: the answer, and what of ours they said may be passed on.
 async fn answers(desk: &Desk, of: PersonId) -> Result<Vec<Field>, Refusal> {

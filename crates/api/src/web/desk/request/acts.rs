@@ -2,7 +2,7 @@
 
 use befriend_casework::screen::{self, Screened};
 use befriend_casework::{ActError, Casework, PersonVoice};
-use befriend_domain::actor::{Coordinator, Means};
+use befriend_domain::actor::Coordinator;
 use befriend_domain::assessment::Risk;
 use befriend_domain::invalid::Faults;
 use befriend_domain::request::{Closure, Priority, Request, RequestState};
@@ -15,6 +15,7 @@ use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went, coded};
 use crate::web::desk::person::PersonConcern;
 use crate::web::desk::sheet::Doing;
+use crate::web::desk::small_act::{HowTold, Nothing, small_acts, why};
 use crate::web::desk::subject::Asking;
 
 /// The operations of this file.
@@ -82,26 +83,44 @@ pub(super) fn others(desk: &Desk, request: &Request) -> Vec<Doing> {
     all
 }
 
-/// Begins to look into it.
-struct BeginScreening;
-
-impl Act for BeginScreening {
-    const CODE: &'static str = "begin-screening";
-    const AT: [&'static str; 3] =
-        ["/desk/requests/{request}/screen", "desk.request.screen", "desk.request.screen.send"];
-    type On = Asking;
-    type Sent = ();
-
-    fn fields(_: &Desk, _: &Asking) -> Vec<Field> {
-        Vec::new()
+small_acts! {
+    /// Begins to look into it.
+    struct BeginScreening on Asking {
+        code: "begin-screening",
+        at: "/desk/requests/{request}/screen" as "desk.request.screen",
+        asks: Nothing,
+        does: |work, by, on, ()| screen::begin_screening(&work, &by, on.request.id),
     }
-
-    fn parse(answers: &Answers, _: &Asking) -> Result<(), Faults> {
-        input::nothing(answers)
+    /// Goes on after a pause.
+    struct Resume on Asking {
+        code: "resume-request",
+        at: "/desk/requests/{request}/resume" as "desk.request.resume",
+        asks: HowTold,
+        does: |work, by, on, means| screen::resume(&work, PersonVoice::OnBehalf(by, means), on.request.id),
     }
-
-    async fn perform(work: Casework, by: Coordinator, on: Asking, (): ()) -> Result<Went, ActError> {
-        screen::begin_screening(&work, &by, on.request.id).await.map(|()| Went::Back)
+    /// The person takes it back.
+    struct Withdraw on Asking {
+        code: "withdraw-request",
+        at: "/desk/requests/{request}/withdraw" as "desk.request.withdraw",
+        asks: HowTold,
+        grave: true,
+        does: |work, by, on, means| {
+            screen::withdraw_request(&work, PersonVoice::OnBehalf(by, means), on.request.id)
+        },
+    }
+    /// Puts it back in its turn.
+    struct InTurn on Asking {
+        code: "in-turn",
+        at: "/desk/requests/{request}/in-turn" as "desk.request.in-turn",
+        asks: Nothing,
+        does: |work, by, on, ()| screen::prioritise(&work, &by, on.request.id, None),
+    }
+    /// Spoke with somebody who waits.
+    struct KeepInTouch on Asking {
+        code: "kept-in-touch",
+        at: "/desk/requests/{request}/touch" as "desk.request.touch",
+        asks: Nothing,
+        does: |work, by, on, ()| screen::keep_in_touch(&work, &by, on.request.id),
     }
 }
 
@@ -168,35 +187,7 @@ impl Act for Hold {
 
 /// A reason and a day to look again.
 fn look_again(desk: &Desk) -> Vec<Field> {
-    vec![
-        Field::new("why", desk.frame.t("desk-field-why"), Ask::Line)
-            .hinted(desk.frame.t("desk-field-staff-only")),
-        Field::new("review_on", desk.frame.t("desk-field-review-on"), Ask::Day),
-    ]
-}
-
-/// Goes on after a pause.
-struct Resume;
-
-impl Act for Resume {
-    const CODE: &'static str = "resume-request";
-    const AT: [&'static str; 3] =
-        ["/desk/requests/{request}/resume", "desk.request.resume", "desk.request.resume.send"];
-    type On = Asking;
-    type Sent = Means;
-
-    fn fields(desk: &Desk, _: &Asking) -> Vec<Field> {
-        vec![Field::means(desk)]
-    }
-
-    fn parse(answers: &Answers, _: &Asking) -> Result<Means, Faults> {
-        input::only_told(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Asking, means: Means) -> Result<Went, ActError> {
-        let voice = PersonVoice::OnBehalf(by, means);
-        screen::resume(&work, voice, on.request.id).await.map(|()| Went::Back)
-    }
+    vec![why(desk), Field::new("review_on", desk.frame.t("desk-field-review-on"), Ask::Day)]
 }
 
 /// Ends it.
@@ -223,31 +214,6 @@ impl Act for Close {
 
     async fn perform(work: Casework, by: Coordinator, on: Asking, reason: Closure) -> Result<Went, ActError> {
         screen::close(&work, &by, on.request.id, reason).await.map(|()| Went::Back)
-    }
-}
-
-/// The person takes it back.
-struct Withdraw;
-
-impl Act for Withdraw {
-    const CODE: &'static str = "withdraw-request";
-    const AT: [&'static str; 3] =
-        ["/desk/requests/{request}/withdraw", "desk.request.withdraw", "desk.request.withdraw.send"];
-    const IS_GRAVE: bool = true;
-    type On = Asking;
-    type Sent = Means;
-
-    fn fields(desk: &Desk, _: &Asking) -> Vec<Field> {
-        vec![Field::means(desk)]
-    }
-
-    fn parse(answers: &Answers, _: &Asking) -> Result<Means, Faults> {
-        input::only_told(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Asking, means: Means) -> Result<Went, ActError> {
-        let voice = PersonVoice::OnBehalf(by, means);
-        screen::withdraw_request(&work, voice, on.request.id).await.map(|()| Went::Back)
     }
 }
 
@@ -280,29 +246,6 @@ impl Act for Prioritise {
     }
 }
 
-/// Puts it back in its turn.
-struct InTurn;
-
-impl Act for InTurn {
-    const CODE: &'static str = "in-turn";
-    const AT: [&'static str; 3] =
-        ["/desk/requests/{request}/in-turn", "desk.request.in-turn", "desk.request.in-turn.send"];
-    type On = Asking;
-    type Sent = ();
-
-    fn fields(_: &Desk, _: &Asking) -> Vec<Field> {
-        Vec::new()
-    }
-
-    fn parse(answers: &Answers, _: &Asking) -> Result<(), Faults> {
-        input::nothing(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Asking, (): ()) -> Result<Went, ActError> {
-        screen::prioritise(&work, &by, on.request.id, None).await.map(|()| Went::Back)
-    }
-}
-
 /// Sets how many befrienders are wanted.
 struct SetPlaces;
 
@@ -327,28 +270,5 @@ impl Act for SetPlaces {
 
     async fn perform(work: Casework, by: Coordinator, on: Asking, wanted: i32) -> Result<Went, ActError> {
         screen::set_places(&work, &by, on.request.id, wanted).await.map(|()| Went::Back)
-    }
-}
-
-/// Spoke with somebody who waits.
-struct KeepInTouch;
-
-impl Act for KeepInTouch {
-    const CODE: &'static str = "kept-in-touch";
-    const AT: [&'static str; 3] =
-        ["/desk/requests/{request}/touch", "desk.request.touch", "desk.request.touch.send"];
-    type On = Asking;
-    type Sent = ();
-
-    fn fields(_: &Desk, _: &Asking) -> Vec<Field> {
-        Vec::new()
-    }
-
-    fn parse(answers: &Answers, _: &Asking) -> Result<(), Faults> {
-        input::nothing(answers)
-    }
-
-    async fn perform(work: Casework, by: Coordinator, on: Asking, (): ()) -> Result<Went, ActError> {
-        screen::keep_in_touch(&work, &by, on.request.id).await.map(|()| Went::Back)
     }
 }
