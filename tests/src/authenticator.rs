@@ -4,11 +4,9 @@
 use befriend_domain::clock::Timestamp;
 use totp_rs::{Algorithm, Builder, Secret};
 
-use crate::page::Page;
-
-/// The code it shows at a moment, once the letters on the page were typed into it.
-pub fn code(shown: &Page, at: Timestamp) -> String {
-    let letters: String = shown.code_element().split_whitespace().collect();
+/// The code it shows at a moment, once the letters that a page showed were typed into it.
+pub fn code(shown: &str, at: Timestamp) -> String {
+    let letters: String = shown.split_whitespace().collect();
     let authenticator = Builder::new()
         .with_algorithm(Algorithm::SHA1)
         .with_digits(6)

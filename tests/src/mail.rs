@@ -13,7 +13,8 @@ pub struct Mail {
 pub struct Letter(KeptLetter);
 
 impl Mail {
-    pub(crate) fn new(kept: Kept) -> Self {
+    /// What was kept of it.
+    pub fn new(kept: Kept) -> Self {
         Self { kept }
     }
 

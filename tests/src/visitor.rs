@@ -75,7 +75,7 @@ impl Visitor {
     pub async fn signs_in_with_second_factor(&self) -> Page {
         let begin = self.signs_in().await;
         let shown = self.browser.press(begin.form("Set it up"), "Set it up").await;
-        let code = authenticator::code(&shown, self.app.house().clock.now());
+        let code = authenticator::code(&shown.code_element(), self.app.house().clock.now());
         let form = shown.form("Carry on").fill("second_code", &code);
         let done = self.browser.press(form, "Carry on").await;
         self.browser.follow_link(&done, "I have written them down").await

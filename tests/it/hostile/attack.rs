@@ -28,6 +28,8 @@ pub(super) struct Attack {
     pub(super) is_asked: bool,
     /// The field and the text that a refusal must give back, where a person typed it.
     pub(super) typed: Option<(String, String)>,
+    /// Every field the summary must name.
+    pub(super) wrong: Vec<String>,
 }
 
 /// Every attack on a form. What must be refused is to be sent first: taking the rest may change what the form means.
@@ -37,6 +39,7 @@ pub(super) fn on(form: &Found) -> Vec<Attack> {
         plain("a body without end", body(form, None, &pair("padding", &"x".repeat(OVERSIZED))), true),
         plain("a flood of fields", body(form, None, &"a=1&".repeat(600).into_bytes()), true),
     ];
+    attacks.extend(all_wrong_at_once(form));
     for field in &form.fields {
         attacks.extend(broken(form, field));
     }
@@ -50,6 +53,19 @@ pub(super) fn on(form: &Found) -> Vec<Attack> {
 /// The form as somebody with good intent would send it.
 pub(super) fn sensible(form: &Found) -> Vec<u8> {
     body(form, None, b"")
+}
+
+/// Every field a person fills in, with what no answer can be: all of it must be said together.
+fn all_wrong_at_once(form: &Found) -> Option<Attack> {
+    let asked = |field: &&Field| !matches!(field.kind, Kind::Hidden | Kind::Button);
+    let wrong: Vec<&Field> = form.fields.iter().filter(asked).collect();
+    let hidden = form.fields.iter().filter(|field| !asked(field));
+    let mut pairs: Vec<Vec<u8>> =
+        hidden.flat_map(|field| field.filled.iter().map(|value| pair(&field.name, value))).collect();
+    pairs.extend(wrong.iter().map(|field| format!("{}=%FF%FEx", encoded(&field.name)).into_bytes()));
+    let names = wrong.iter().map(|field| field.name.clone()).collect();
+    let attack = plain("every field wrong at once", pairs.join(&b'&'), true);
+    (wrong.len() > 1).then(|| Attack { is_asked: true, wrong: names, ..attack })
 }
 
 /// What is no text, or not one text, or longer than anything.
@@ -102,7 +118,7 @@ fn about(field: &Field, what: &str, body: Vec<u8>, must_be_refused: bool) -> Att
 }
 
 fn plain(what: &str, body: Vec<u8>, must_be_refused: bool) -> Attack {
-    Attack { what: what.to_owned(), body, must_be_refused, is_asked: false, typed: None }
+    Attack { what: what.to_owned(), body, must_be_refused, is_asked: false, typed: None, wrong: Vec::new() }
 }
 
 /// The form sensibly filled, but for one field, with `more` at its end.

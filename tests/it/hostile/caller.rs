@@ -4,8 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use befriend::wiring::House;
+use befriend::work;
+use befriend_api::visitor::Needs;
+use befriend_tests::authenticator;
+use befriend_tests::mail::Mail;
 use reqwest::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use reqwest::{Client, Method};
+
+use super::found;
+use super::stage::Door;
 
 /// The address the next request claims to come from; the service is told to believe one hop.
 static NEXT_ADDRESS: AtomicU32 = AtomicU32::new(0x0a00_0001);
@@ -14,6 +22,10 @@ static NEXT_ADDRESS: AtomicU32 = AtomicU32::new(0x0a00_0001);
 #[derive(Debug)]
 pub(super) struct Caller {
     pub(super) who: String,
+    /// What they are to the service.
+    pub(super) is: Needs,
+    /// Pages they are told of beside what links lead to.
+    pub(super) told_of: Vec<String>,
     client: Client,
     home: String,
     cookies: Mutex<BTreeMap<String, String>>,
@@ -33,6 +45,8 @@ impl Caller {
     pub(super) async fn stranger(client: &Client, home: &str, page: &str) -> Self {
         let mut caller = Self {
             who: "a stranger".to_owned(),
+            is: Needs::Anyone,
+            told_of: Vec::new(),
             client: client.clone(),
             home: home.to_owned(),
             cookies: Mutex::default(),
@@ -44,12 +58,44 @@ impl Caller {
         caller
     }
 
-    /// One of the demo's people, signed in by the page at `door`.
-    pub(super) async fn signed_in(client: &Client, home: &str, door: &str, who: &str) -> Self {
-        let caller = Self { who: who.to_owned(), ..Self::stranger(client, home, door).await };
-        let entered = caller.post(door, caller.with_token(b"")).await;
-        assert_eq!(entered.status, 303, "{who} is let in: {}", entered.body);
+    /// A stranger who was told of a page that no link leads to.
+    pub(super) async fn told_of(client: &Client, home: &str, page: &str) -> Self {
+        let stranger = Self::stranger(client, home, page).await;
+        Self { who: "a stranger with an address".to_owned(), told_of: vec![page.to_owned()], ..stranger }
+    }
+
+    /// One of the demo's people, signed in by the page with one button.
+    pub(super) async fn signed_in(client: &Client, home: &str, door: &Door) -> Self {
+        let stranger = Self::stranger(client, home, &door.path).await;
+        let (who, told_of) = (door.who.clone(), door.told_of.clone());
+        let caller = Self { who, is: door.is, told_of, ..stranger };
+        let entered = caller.post(&door.path, caller.with_token(b"")).await;
+        assert_eq!(entered.status, 303, "{} is let in: {}", caller.who, entered.body);
         caller
+    }
+
+    /// Somebody who works here and has typed the code of their letter, but not yet given their second factor.
+    pub(super) async fn half_signed_in(client: &Client, house: &House, who: &str, email: &str) -> Self {
+        let home = &house.public_url;
+        let stranger = Self::stranger(client, home, "/s/harbour/sign-in").await;
+        let caller = Self { who: who.to_owned(), is: Needs::HalfSignedIn, ..stranger };
+        let body = caller.with_token(format!("email={email}").as_bytes());
+        let asked = caller.post("/s/harbour/sign-in", body).await;
+        work::one_round(house).await;
+        let code = Mail::new(house.post.kept().expect("tests keep their mail")).last_to(email).code();
+        let page = asked.location.expect("a page to type the code on");
+        let entered = caller.post(&page, caller.with_token(format!("code={code}").as_bytes())).await;
+        assert_eq!(entered.status, 303, "{who} is let in half: {}", entered.body);
+        caller
+    }
+
+    /// Sets their second factor up, so that it is asked for at the next time.
+    pub(super) async fn set_up_a_second_factor(&self, house: &House) {
+        let shown = self.post("/s/harbour/second-factor/set-up", self.with_token(b"")).await;
+        let code = authenticator::code(&found::secret(&shown.body), house.clock.now());
+        let body = self.with_token(format!("second_code={code}").as_bytes());
+        let done = self.post("/s/harbour/second-factor/confirm", body).await;
+        assert_eq!(done.status, 200, "{}", done.body);
     }
 
     pub(super) async fn get(&self, path: &str) -> Answered {

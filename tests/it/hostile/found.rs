@@ -1,5 +1,7 @@
 //! Forms as a page shows them, with something sensible in every field: what is hostile is then the one thing that differs.
 
+use std::collections::BTreeSet;
+
 use scraper::{ElementRef, Html, Selector};
 
 /// A form of a page.
@@ -48,6 +50,19 @@ pub(super) fn links(body: &str) -> Vec<String> {
 pub(super) fn forms(body: &str, path: &str) -> Vec<Found> {
     let page = Html::parse_document(body);
     select(page.root_element(), "form[method=post]").into_iter().map(|form| read(form, path)).collect()
+}
+
+/// The secret a page shows for an authenticator.
+pub(super) fn secret(body: &str) -> String {
+    let page = Html::parse_document(body);
+    select(page.root_element(), "code").first().map(|code| code.text().collect()).unwrap_or_default()
+}
+
+/// The fields that the summary of a page names as wrong.
+pub(super) fn named_wrong(body: &str) -> BTreeSet<String> {
+    let page = Html::parse_document(body);
+    let links = select(page.root_element(), ".error-summary a[href]").into_iter();
+    links.filter_map(|link| link.attr("href")?.strip_prefix('#').map(str::to_owned)).collect()
 }
 
 /// What stands in a field of a page that came back.

@@ -2,14 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use befriend_api::registry::{Operation, operations};
+use befriend_api::registry::{Kind, Operation, operations};
+use befriend_api::visitor::Needs;
+use futures_util::stream::{self, StreamExt as _};
 use http::Method;
 
 use super::caller::{Answered, Caller};
 use super::found::{self, Found};
 
-/// Pages of one kind that one caller looks at: of sixty requests some show every state.
-const MOST_OF_A_KIND: usize = 6;
+/// Pages of one kind that one caller looks at, beside those they are told of.
+const MOST_OF_A_KIND: usize = 3;
+
+/// Ids of one kind that are tried on a page no link led to.
+const MOST_TRIED: usize = 3;
+
+/// Requests under way at once while walking.
+const AT_ONCE: usize = 8;
 
 /// Forms of one kind that are attacked, over all callers.
 const MOST_FORMS_OF_A_KIND: usize = 1;
@@ -37,7 +45,13 @@ pub(super) struct Walk {
     seen: BTreeSet<(usize, String)>,
     of_a_kind: BTreeMap<(usize, String), usize>,
     forms: BTreeMap<(&'static str, Vec<String>), usize>,
+    /// Ids that links led to, by what the path calls them.
+    ids: BTreeMap<&'static str, BTreeSet<String>>,
     waiting: VecDeque<Place>,
+    /// Pages that somebody was told of: looked at though there are many of the kind.
+    told: BTreeSet<(usize, String)>,
+    /// Those whom nobody needs again as who they are.
+    strangers: BTreeSet<usize>,
 }
 
 impl Walk {
@@ -47,20 +61,62 @@ impl Walk {
         self.of_a_kind.clear();
     }
 
-    /// Follows every link from the first page and from every page without an id in its address.
-    pub(super) async fn through(&mut self, number: usize, caller: &Caller) {
-        let mut ahead: VecDeque<String> = VecDeque::from([format!("{ROOT}/"), format!("{ROOT}/sign-in")]);
-        for operation in self.known() {
-            if operation.method == Method::GET && operation.parameters().is_empty() {
-                ahead.push_back(operation.sample_path("harbour"));
+    /// Follows every link from the first page and from every page without an id in its address; then looks at the pages that no
+    /// link led to, with the ids there are.
+    pub(super) async fn through(&mut self, callers: &[Caller]) {
+        let mut ahead = Vec::new();
+        for (number, caller) in callers.iter().enumerate() {
+            ahead.extend([format!("{ROOT}/"), format!("{ROOT}/sign-in")].map(|path| (number, path)));
+            let plain = |one: &&Operation| is_page(one) && one.parameters().is_empty();
+            let own = self.known().iter().filter(plain).filter(|one| is_for(one, caller));
+            let paths: Vec<String> = own.map(|one| one.sample_path("harbour")).collect();
+            self.told.extend(caller.told_of.iter().map(|path| (number, path.clone())));
+            ahead.extend(paths.into_iter().chain(caller.told_of.clone()).map(|path| (number, path)));
+            if caller.is == Needs::Anyone {
+                self.strangers.insert(number);
             }
         }
-        while let Some(path) = ahead.pop_front() {
-            if self.is_worth_a_look(number, &path) {
-                let answer = caller.get(&path).await;
-                ahead.extend(self.take(number, &path, &answer));
+        self.follow(callers, ahead).await;
+        let unlinked = self.pages_no_link_led_to(callers);
+        self.follow(callers, unlinked).await;
+    }
+
+    async fn follow(&mut self, callers: &[Caller], mut ahead: Vec<(usize, String)>) {
+        while !ahead.is_empty() {
+            ahead.retain(|(number, path)| self.is_worth_a_look(*number, path));
+            let looks = ahead.drain(..).map(|(number, path)| async move {
+                let answer = callers[number].get(&path).await;
+                (number, path, answer)
+            });
+            let looked: Vec<_> = stream::iter(looks).buffered(AT_ONCE).collect().await;
+            for (number, path, answer) in looked {
+                let links = self.take(number, &path, &answer);
+                ahead.extend(links.into_iter().map(|link| (number, link)));
             }
         }
+    }
+
+    fn pages_no_link_led_to(&mut self, callers: &[Caller]) -> Vec<(usize, String)> {
+        let seen: BTreeSet<&str> = self.of_a_kind.keys().map(|(_, kind)| kind.as_str()).collect();
+        let unseen: Vec<Operation> = self
+            .known
+            .iter()
+            .flatten()
+            .filter(|one| is_page(one) && !seen.contains(one.name))
+            .cloned()
+            .collect();
+        let mut pages = Vec::new();
+        for page in unseen {
+            let [parameter] = page.parameters()[..] else { continue };
+            let ids = self.ids.get(parameter).into_iter().flatten().take(MOST_TRIED);
+            let paths: Vec<String> = ids
+                .map(|id| format!("{ROOT}{}", page.path.replace(&format!("{{{parameter}}}"), id)))
+                .collect();
+            for (number, _) in callers.iter().enumerate().filter(|(_, caller)| caller.is == page.needs) {
+                pages.extend(paths.iter().map(|path| (number, path.clone())));
+            }
+        }
+        pages
     }
 
     /// Goes on from the answer to a form: the page it is, or the page it leads to.
@@ -87,7 +143,7 @@ impl Walk {
         for form in found::forms(&answer.body, path) {
             let Some(operation) = self.operation(&Method::POST, &form.action) else { continue };
             // Only a stranger signs out: everybody else is needed again.
-            if number > 0 && matches!(operation, "sign-out" | "demo.enter") {
+            if !self.strangers.contains(&number) && matches!(operation, "sign-out" | "demo.enter") {
                 continue;
             }
             let kind = (operation, form.visible().into_iter().map(str::to_owned).collect());
@@ -97,7 +153,26 @@ impl Walk {
                 self.waiting.push_back(Place { caller: number, operation, form });
             }
         }
-        found::links(&answer.body).into_iter().chain(answer.location.clone()).collect()
+        let links: Vec<String> =
+            found::links(&answer.body).into_iter().chain(answer.location.clone()).collect();
+        for link in &links {
+            self.keep_ids(link);
+        }
+        links
+    }
+
+    /// Keeps the id in a link, if it has one.
+    fn keep_ids(&mut self, link: &str) {
+        let below = link.split('?').next().and_then(|path| path.strip_prefix(ROOT)).unwrap_or_default();
+        let Some(name) = self.operation(&Method::GET, link) else { return };
+        let Some(pattern) = self.known().iter().find(|one| one.name == name).map(|one| one.path) else {
+            return;
+        };
+        for (part, given) in pattern.split('/').zip(below.split('/')) {
+            if let Some(parameter) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+                self.ids.entry(parameter).or_default().insert(given.to_owned());
+            }
+        }
     }
 
     fn is_worth_a_look(&mut self, number: usize, path: &str) -> bool {
@@ -109,7 +184,7 @@ impl Walk {
         }
         let count = self.of_a_kind.entry((number, kind.to_owned())).or_default();
         *count += 1;
-        let worth = *count <= MOST_OF_A_KIND;
+        let worth = *count <= MOST_OF_A_KIND || self.told.contains(&(number, path.to_owned()));
         if worth {
             self.seen.insert((number, path.to_owned()));
         }
@@ -120,10 +195,10 @@ impl Walk {
     fn operation(&mut self, method: &Method, path: &str) -> Option<&'static str> {
         let path = path.split('?').next()?;
         let below = path.strip_prefix(ROOT).filter(|below| !below.is_empty()).unwrap_or(path);
-        let fits = |operation: &&Operation| operation.method == *method && matches(operation.path, below);
+        let is_it = |operation: &&Operation| operation.method == *method && fits(operation.path, below);
         self.known()
             .iter()
-            .filter(fits)
+            .filter(is_it)
             .min_by_key(|operation| operation.parameters().len())
             .map(|one| one.name)
     }
@@ -133,7 +208,16 @@ impl Walk {
     }
 }
 
-fn matches(pattern: &str, path: &str) -> bool {
+fn is_page(operation: &Operation) -> bool {
+    matches!(operation.kind, Kind::Page)
+}
+
+/// Whether somebody is let in; a page for everybody is looked at by a stranger alone.
+fn is_for(operation: &Operation, caller: &Caller) -> bool {
+    operation.needs == caller.is || caller.is == Needs::Lead && operation.needs == Needs::Coordinator
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, path) = (pattern.split('/'), path.split('/'));
     pattern.clone().count() == path.clone().count()
         && pattern.zip(path).all(|(part, given)| part.starts_with('{') && !given.is_empty() || part == given)

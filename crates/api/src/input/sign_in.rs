@@ -68,6 +68,16 @@ pub fn next_of(query: &Answers) -> Option<LocalPath> {
     next(&mut Reading::of(query))
 }
 
+/// Reads a button that asks nothing but where to go afterwards.
+///
+/// # Errors
+/// Fields that nobody asked for.
+pub fn only_next(answers: &Answers) -> Result<(), Faults> {
+    let mut reading = Reading::of(answers);
+    next(&mut reading);
+    reading.finish(|| Some(()))
+}
+
 /// A `next` that leads elsewhere is dropped, not complained about: nobody typed it.
 pub(super) fn next(reading: &mut Reading<'_>) -> Option<LocalPath> {
     reading.optional("next", |text| Ok(LocalPath::parse(text).ok()))?

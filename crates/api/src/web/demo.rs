@@ -13,9 +13,11 @@ use http::header::SET_COOKIE;
 use uuid::Uuid;
 
 use crate::actor::InScheme;
+use crate::answers::Answers;
 use crate::cookies::Cookie;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::input::desk::nothing;
 use crate::landing::landing;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
@@ -88,7 +90,9 @@ async fn enter(
     InScheme(scheme): InScheme,
     Path(who): Path<Who>,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     let begun = begin_as_demo(&state.work, scheme.id, who.subject()?).await?;
     let cookie = Cookie::SignedIn.set(&begun.token, None, &state.settings).ok_or(Refusal::Broken)?;
     let home = landing(&state, scheme.id, begun.subject).await?;

@@ -88,7 +88,9 @@ async fn resume_them(
     State(state): State<AppState>,
     SignedInMentor(me): SignedInMentor,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     let mentor = me.mentor();
     resume(&state.work, MentorVoice::Themself(me), mentor).await?;
     html::on_to(&frame.to("/mentoring/done/resumed"))

@@ -18,6 +18,7 @@ use crate::answers::Answers;
 use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::html::{self, Answer};
+use crate::input::desk::nothing;
 use crate::input::own_steps;
 use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
@@ -100,7 +101,9 @@ async fn decline(
     SignedInPerson(me): SignedInPerson,
     Id(id): Id<RequestId>,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     refer::decline(&state.work, PersonVoice::Themself(me), id).await?;
     html::on_to(&frame.to(format!("/me/agree/{id}")))
 }

@@ -145,7 +145,9 @@ async fn resume(
     SignedInPerson(me): SignedInPerson,
     Id(id): Id<RequestId>,
     frame: Frame,
+    answers: Answers,
 ) -> Answer {
+    nothing(&answers)?;
     screen::resume(&state.work, PersonVoice::Themself(me), id).await?;
     html::on_to(&frame.to("/me/request"))
 }

@@ -19,7 +19,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::html::{self, Answer};
 use crate::input::second_factor::{FIELD, GiveSecondFactor};
-use crate::input::sign_in::next_of;
+use crate::input::sign_in::{next_of, only_next};
 use crate::landing::landing;
 use crate::path::LocalPath;
 use crate::refusal::Refusal;
@@ -97,6 +97,7 @@ async fn give(State(state): State<AppState>, half: HalfSignedIn, frame: Frame, a
 
 /// Shows the secret. A form and not a page: it keeps the secret that it shows.
 async fn set_up(State(state): State<AppState>, half: HalfSignedIn, frame: Frame, answers: Answers) -> Answer {
+    only_next(&answers)?;
     let shown = begin_set_up(&state.work, &half.session).await?;
     html::show(&set_up_page(&frame, Form::filled(answers), &shown)?)
 }

@@ -7,9 +7,11 @@ use http::HeaderValue;
 use http::header::{HeaderName, SET_COOKIE};
 
 use crate::actor::AnySession;
+use crate::answers::Answers;
 use crate::cookies::Cookie;
 use crate::frame::Frame;
 use crate::html::Answer;
+use crate::input::desk::nothing;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
@@ -27,7 +29,13 @@ pub fn operations() -> Vec<Operation> {
     ]
 }
 
-async fn sign_out(State(state): State<AppState>, session: Option<AnySession>, frame: Frame) -> Answer {
+async fn sign_out(
+    State(state): State<AppState>,
+    session: Option<AnySession>,
+    frame: Frame,
+    answers: Answers,
+) -> Answer {
+    nothing(&answers)?;
     if let Some(AnySession(session)) = session {
         befriend_casework::sign_in::sign_out(&state.work, &session).await?;
     }
