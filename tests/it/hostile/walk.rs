@@ -43,6 +43,10 @@ pub(super) struct Place {
 pub(super) struct Walk {
     known: Option<Vec<Operation>>,
     seen: BTreeSet<(usize, String)>,
+    /// Every page that a link led to, looked at or not.
+    considered: BTreeSet<(usize, String)>,
+    /// Links whose ids are kept already.
+    kept: BTreeSet<String>,
     of_a_kind: BTreeMap<(usize, String), usize>,
     forms: BTreeMap<(&'static str, Vec<String>), usize>,
     /// Ids that links led to, by what the path calls them.
@@ -58,6 +62,7 @@ impl Walk {
     /// Forgets which pages were looked at: what was done since has changed them. The forms that were met stay met.
     pub(super) fn begin_again(&mut self) {
         self.seen.clear();
+        self.considered.clear();
         self.of_a_kind.clear();
     }
 
@@ -139,7 +144,7 @@ impl Walk {
     }
 
     /// Keeps the forms of a page and gives back its links.
-    fn take(&mut self, number: usize, path: &str, answer: &Answered) -> Vec<String> {
+    fn take(&mut self, number: usize, path: &str, answer: &Answered) -> BTreeSet<String> {
         for form in found::forms(&answer.body, path) {
             let Some(operation) = self.operation(&Method::POST, &form.action) else { continue };
             // Only a stranger signs out: everybody else is needed again.
@@ -153,10 +158,12 @@ impl Walk {
                 self.waiting.push_back(Place { caller: number, operation, form });
             }
         }
-        let links: Vec<String> =
+        let links: BTreeSet<String> =
             found::links(&answer.body).into_iter().chain(answer.location.clone()).collect();
         for link in &links {
-            self.keep_ids(link);
+            if self.kept.insert(link.clone()) {
+                self.keep_ids(link);
+            }
         }
         links
     }
@@ -176,12 +183,12 @@ impl Walk {
     }
 
     fn is_worth_a_look(&mut self, number: usize, path: &str) -> bool {
+        if !path.starts_with('/') || !self.considered.insert((number, path.to_owned())) {
+            return false;
+        }
         let Some(kind) = self.operation(&Method::GET, path).filter(|kind| *kind != WAY_OUT) else {
             return false;
         };
-        if !path.starts_with('/') || self.seen.contains(&(number, path.to_owned())) {
-            return false;
-        }
         let count = self.of_a_kind.entry((number, kind.to_owned())).or_default();
         *count += 1;
         let worth = *count <= MOST_OF_A_KIND || self.told.contains(&(number, path.to_owned()));

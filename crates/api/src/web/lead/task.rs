@@ -73,6 +73,8 @@ async fn done(
             complete(&state.work, Doer::Lead(lead), id, note).await?;
             html::on_to(&frame.to("/lead"))
         }
+        // Done meanwhile: there is no form any more to give back what was typed.
+        Err(_) if !matches!(task.state, TaskState::Open) => Err(Refusal::Conflict("changed")),
         Err(faults) => {
             let form = Form::again(&frame, answers, faults);
             html::again(&task_page(&reads, &frame, &scheme, &task, form).await?)
