@@ -4,7 +4,8 @@ use befriend_casework::answer::{self, Answer};
 use befriend_casework::conclude::{self, Afterwards, Ending};
 use befriend_casework::meet::{self, NewContact};
 use befriend_casework::review::{self, Terms};
-use befriend_casework::{ActError, Refusal, housekeeping, matching, screen};
+use befriend_casework::{ActError, Refusal, administer, housekeeping, matching, screen};
+use befriend_domain::actor::Coordinator;
 use befriend_domain::contact::ContactKind;
 use befriend_domain::id::{PairingId, ProposalId};
 use befriend_domain::pairing::{EndingReason, InitiatedBy};
@@ -131,8 +132,9 @@ async fn a_coordinator_never_approves_a_pair_they_are_part_of() {
     for house in houses().await {
         let (ada, ben) = (house.waits("Ada").await, house.mentors("Ben", 1).await);
         let proposal = to_review(&house, ada, ben).await;
-        let mut relative = house.coordinator.clone();
-        relative.declared.insert(ada.person);
+        administer::declare(&house.work, &house.coordinator, ada.person).await.unwrap();
+        let staff = store::staff::load(&house.reads(), house.coordinator.staff()).await.unwrap();
+        let relative = Coordinator::of(&staff).unwrap();
         let terms = Terms { purpose: None, rhythm_days: 7 };
         let refused = review::approve(&house.work, &relative, proposal, terms).await;
         assert!(matches!(refused, Err(ActError::Refused(Refusal::NotNeutral))));
