@@ -119,8 +119,9 @@ async fn a_person_is_found_by_their_number_and_their_facts_are_changed_for_them(
     )
     .await;
     assert_eq!(mail.status, 303, "{}", mail.body);
-    let telling = act(&house, &format!("{person}/telling"), "told_by=email&safe_times=mornings&means=phone");
-    assert_eq!(telling.await.status, 303);
+    let path = format!("{person}/telling");
+    let telling = act(&house, &path, "told_by=email&safe_times=mornings&means=phone").await;
+    assert_eq!(telling.status, 303);
     let shown = house.get_as(&person, "cleo").await;
     for said in ["Nellie", "nell@example.org", "mornings"] {
         assert!(shown.body.contains(said), "{said} is not shown: {}", shown.body);
