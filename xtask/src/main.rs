@@ -34,7 +34,7 @@ enum Job {
     /// Run everything: lints, all tests on SQLite and on PostgreSQL, the JSON API, one journey in Chromium.
     Test(test::Options),
     /// Take the pictures of the README from a running demo, in Chromium.
-    Pictures,
+    Pictures(pictures::Options),
     /// Measure the release binary: seconds until ready, and memory at rest.
     Size,
     /// Measure the matching engine beside the solvers people use today.
@@ -45,7 +45,7 @@ fn main() -> Result<std::process::ExitCode> {
     std::env::set_current_dir(tree::root())?;
     match Cli::parse().job {
         Job::Test(options) => test::run(&options),
-        Job::Pictures => pictures::take(),
+        Job::Pictures(options) => pictures::take(&options),
         Job::Size => size::measure(),
         Job::Bench(options) => bench::run(&options),
     }

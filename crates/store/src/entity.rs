@@ -25,5 +25,6 @@ pub(crate) mod scheme;
 pub(crate) mod session;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
+pub(crate) mod steer;
 pub(crate) mod supporter;
 pub(crate) mod task;

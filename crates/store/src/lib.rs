@@ -42,6 +42,7 @@ pub mod pairing;
 pub mod proposal;
 pub mod request;
 pub mod run;
+pub mod steer;
 pub mod task;
 
 pub mod page;

@@ -5,6 +5,7 @@
 //! the form it sends. People are named here; nothing of it is ever shown to anybody but staff.
 
 pub(crate) mod act;
+pub(crate) mod candidates;
 pub(crate) mod lists;
 pub(crate) mod mentor;
 pub(crate) mod names;

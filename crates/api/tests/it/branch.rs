@@ -7,6 +7,7 @@ use befriend_casework::answer::{Answer, mentor_answers, person_answers};
 use befriend_casework::ask::{self, AskedBy, NewRequest};
 use befriend_casework::clear::{self, NewClearance};
 use befriend_casework::concern::{self, Worry};
+use befriend_casework::matching::settle::{self, NewSteer};
 use befriend_casework::people::NewPerson;
 use befriend_casework::review::{self, Terms};
 use befriend_casework::screen::{self, Screened};
@@ -21,7 +22,9 @@ use befriend_domain::channel::Channel;
 use befriend_domain::circumstance::{Circumstance, Stage};
 use befriend_domain::clearance::{ClearanceKind, Ground, RecordCheck, RecordScheme};
 use befriend_domain::contact_point::{EmailAddress, ReadBy};
-use befriend_domain::id::{MentorId, OfferingId, PairingId, PersonId, ProposalId, RequestId, SchemeId};
+use befriend_domain::id::{
+    MentorId, OfferingId, PairingId, PersonId, ProposalId, RequestId, RunId, SchemeId, SteerId,
+};
 use befriend_domain::mentor::MentorKind;
 use befriend_domain::notice::Way;
 use befriend_domain::offering::{Facilitation, Offering, OfferingKind, Setting};
@@ -31,6 +34,7 @@ use befriend_domain::profile::{MentorCircumstance, MentorProfile, RequestProfile
 use befriend_domain::scheme::{MentorWord, Slug};
 use befriend_domain::sign_in::Subject;
 use befriend_domain::staff::Role;
+use befriend_domain::steer::Course;
 use befriend_domain::text::{FreeText, Line, Name, Word};
 use befriend_domain::times::Times;
 use befriend_store as store;
@@ -265,6 +269,7 @@ impl Maker<'_> {
         };
         Things::from([
             ("run", run.to_string()),
+            ("steer", self.settled(run, mentor).await.to_string()),
             ("concern", concern.to_string()),
             ("task", first(Role::Coordinator).await),
             ("lead_task", first(Role::Lead).await),
@@ -273,6 +278,14 @@ impl Maker<'_> {
             ("clearance", clearances.first().expect("a check").id.to_string()),
             ("staff", self.staff.colleague.staff.to_string()),
         ])
+    }
+
+    /// A mentor is held back from the matching.
+    async fn settled(&self, run: RunId, mentor: MentorId) -> SteerId {
+        let (by, course) = (&self.staff.coordinator, Course::HoldMentor { mentor });
+        let outlook = settle::preview(self.work, by, run, course).await.expect("an outlook");
+        let new = NewSteer { course, why: line("On holiday"), seen: outlook.seal() };
+        settle::settle(self.work, by, run, new).await.expect("something settled")
     }
 
     async fn cookies(&self, ada: Asks, ben: Mentors) -> BTreeMap<&'static str, String> {

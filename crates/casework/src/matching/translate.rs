@@ -13,6 +13,8 @@ use befriend_domain::text::Word;
 use befriend_domain::times::Times;
 use befriend_matching_engine as engine;
 
+use super::shortlist::Cost;
+
 /// Why a pair fits, in the domain's words.
 pub(super) fn reasons(request: &Request, mentor: &Mentor, fit: &engine::pool::Fit) -> Reasons {
     let (asks, offers) = (&request.profile, &mentor.profile);
@@ -130,6 +132,15 @@ pub(super) fn left(waiting: engine::Waiting) -> Option<LeftWaiting> {
             .collect(),
         unlocks: waiting.unlocks.into_iter().map(unlock).collect(),
     })
+}
+
+pub(super) fn cost(difference: engine::Difference) -> Cost {
+    Cost {
+        matched: difference.matched,
+        urgency: difference.urgency,
+        points: difference.score,
+        would_wait: Vec::new(),
+    }
 }
 
 pub(super) fn unlock(unlock: engine::Unlock) -> Unlock {

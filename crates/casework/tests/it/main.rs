@@ -7,4 +7,5 @@ mod house;
 mod mail;
 mod races;
 mod safety;
+mod settling;
 mod story;

@@ -36,6 +36,29 @@ desk-not-neutral = You said that you know somebody here, or it is about yourself
 
 # Today
 desk-today = Today
+desk-today-lead = { $day }: { $count ->
+    [0] nothing to do
+    [one] { $count } thing to do
+   *[other] { $count } things to do
+}
+desk-group-ask_agreement = Ask { $count } people whether they agree
+desk-group-call_about_offer = Ring { $count } people about an offer
+desk-group-tell_by_call = Ring { $count } people to tell them something
+desk-group-tell_in_person = Tell { $count } people something in person
+desk-group-post_letter = Post { $count } letters
+desk-group-check_first_contact = See whether { $count } pairs have talked
+desk-group-check_silent_pairing = See why { $count } pairs have gone quiet
+desk-group-keep_in_touch = Ring { $count } people who wait
+desk-group-review_hold = Look at { $count } pauses again
+desk-group-review_priority = Look at { $count } people put first again
+desk-group-renew_clearance = Renew { $count } checks
+desk-group-mend_address = Mend { $count } addresses
+desk-group-submitted = Read { $count } new requests
+desk-group-screening = Decide on { $count } requests being read
+desk-group-review = Decide on { $count } pairs who both said yes
+desk-group-draft = Look at { $count } drafts and release them
+desk-group-applied = Look at { $count } new applications
+desk-group-in-process = Carry on with { $count } applications
 desk-today-nothing = Nothing waits for you. Well done.
 desk-today-more = More
 desk-today-concern = Tell the safeguarding lead about a worry
@@ -180,14 +203,42 @@ desk-shortlist-more = { $count ->
     [one] { $count } befriender more would fit.
    *[other] { $count } befrienders more would fit.
 }
+desk-shortlist-chosen = The best choice for everybody who waits gives them { $who }.
 desk-shortlist-points = { $points } of 1,000 points
-desk-why-not = Why not everybody else:
+desk-cost = { $waits } { $points }
+desk-cost-chosen = Nobody else has to wait for this.
+desk-cost-nobody-waits = Nobody else would have to wait.
+desk-cost-waits = { $count ->
+    [one] { $who } would then wait.
+   *[other] { $who } would then wait.
+}
+desk-cost-same-points = For everybody together it is just as good.
+desk-cost-points-less = For everybody together it is { $points ->
+    [one] { $points } point less.
+   *[other] { $points } points less.
+}
+desk-cost-points-more = For everybody together it is { $points ->
+    [one] { $points } point more.
+   *[other] { $points } points more.
+}
+desk-possible = { $count ->
+    [one] { $count } befriender is possible: your call
+   *[other] { $count } befrienders are possible: your call
+}
+desk-possible-why = Nothing stands between them, but they fit too little to be suggested by a run.
+desk-why-not = Why not everybody else
+desk-why-not-kept-apart = Who they are is for the safeguarding lead alone.
+desk-and-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+desk-unlocks-ask = Ask { $who } first. Each of these would let somebody in by itself.
 desk-why-not-line = { $count ->
     [one] { $count } befriender { $why }
    *[other] { $count } befrienders, each of whom { $why }
 }
 desk-why-these-two = Why these two
-desk-adds-little = Adds little or nothing: { $what }.
+desk-adds-little = Fits less well: { $what }.
 desk-points = Points
 desk-points-why = How the points add up. Only staff see this.
 desk-points-criterion = What
@@ -310,18 +361,48 @@ desk-run-found = { $matched } of { $requests } who wait have a suggestion
 desk-run-mentors = Befrienders with a place
 desk-run-urgency = Waiting answered (urgency)
 desk-run-score = Points together
-desk-run-proof = No better choice
-desk-run-proved = proved
-desk-run-not-proved = not proved
-desk-run-changed = Changed meanwhile, so not suggested
-desk-run-suggested = { $count ->
-    [0] Nobody suggested
-    [one] { $count } pair suggested
-   *[other] { $count } pairs suggested
+desk-run-longest = The longest wait left is { $who }’s: { $count ->
+    [one] { $count } day.
+   *[other] { $count } days.
 }
+desk-run-proved = It is proved that nothing else would serve more people who have waited as long, or fit better.
+desk-run-not-proved = It is not proved that this is the best choice. Tell whoever looks after the service.
+desk-run-changed = { $count ->
+    [one] { $count } pair was left out, because something changed meanwhile.
+   *[other] { $count } pairs were left out, because something changed meanwhile.
+}
+desk-run-numbers = The numbers
+desk-run-suggested = { $count ->
+    [0] Drafts
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+desk-run-no-drafts = Every draft of this run has been dealt with.
+desk-run-gone = { $count ->
+    [one] { $count } released
+   *[other] { $count } released
+}
+desk-run-over = { $count ->
+    [one] { $count } came to nothing
+   *[other] { $count } came to nothing
+}
+desk-run-change = Change this
+desk-run-instead = Somebody else for { $who }
+desk-run-hold-back = Hold { $who } back
 desk-run-nobody = Nobody could be suggested to anybody this time.
-desk-run-left = Left waiting
-desk-run-unlocks = What would help:
+desk-run-left = { $count ->
+    [one] { $count } person is left waiting
+   *[other] { $count } people are left waiting
+}
+desk-left-near_miss = One change would help: { $count }
+desk-left-outbid = Somebody else needed the place more: { $count }
+desk-left-nobody = Nobody fits yet: { $count }
+desk-left-held_back = Held back by a colleague: { $count }
+desk-left-head-who = Who
+desk-left-head-waited = Has waited
+desk-left-head-help = What would help
+desk-left-no-help = No one thing
+desk-run-unlocks = What would help
 
 # Suggestions and reviews
 desk-proposal-drafted = Suggested
@@ -605,6 +686,53 @@ desk-do-release-title = Release: { $who }
 desk-do-release-lead = The first side is asked now.
 desk-do-release-button = Release
 desk-do-release-done = Released. The first side is asked.
+desk-instead-title = Who could befriend { $who }
+desk-instead-choose = See what would change
+
+desk-settle-title = Settle something for the matching
+desk-settle-lead = It holds for this run’s drafts and for every later run, until somebody clears it. You see what would change before anything happens.
+desk-settle-look = See what would change
+desk-settle-until = It holds until somebody clears it. Nobody who has been asked already hears anything of it.
+desk-settle-no-change = Nothing changes now. Later runs will keep to it.
+desk-settle-another = Settle something else
+desk-settle-if-lock = If { $mentor } stays with { $who }
+desk-settle-if-forbid = If { $who } and { $mentor } are not suggested to each other
+desk-settle-if-hold_request = If you hold { $who } back
+desk-settle-if-hold_mentor = If you hold { $mentor } back
+desk-settle-link-lock = Keep these two together
+desk-settle-link-forbid = Never together this time
+desk-settle-link-hold_request = Hold back
+desk-settle-link-hold_mentor = Hold back
+desk-settle-button-lock = Keep them together
+desk-settle-button-forbid = Keep them from each other
+desk-settle-button-hold_request = Hold back
+desk-settle-button-hold_mentor = Hold back
+desk-do-settle-done = Settled. The drafts below are what is best with it.
+desk-field-steer-kind = What should hold?
+desk-field-steer-request = Who asks
+desk-field-steer-mentor = Befriender
+desk-field-steer-why = Why? Colleagues read this.
+desk-change-instead = { $who } gets { $after } instead of { $before }.
+desk-change-gets = { $who }, who waits, gets { $after }.
+desk-change-waits = { $who } no longer gets { $before }, and waits on.
+desk-settled = { $count ->
+    [0] Settled by colleagues: nothing
+   *[other] Settled by colleagues
+}
+desk-settled-lock = { $who } with { $mentor }
+desk-settled-forbid = Not { $who } with { $mentor }
+desk-settled-hold_request = { $who } is held back
+desk-settled-hold_mentor = { $mentor } is held back
+desk-settled-head-what = What
+desk-settled-head-why = Why
+desk-settled-head-who = By
+desk-settled-head-when = Since
+desk-settled-head-clear = Clear it
+desk-do-clear-steer-title = Clear what was settled
+desk-do-clear-steer-lead = From the next run on it counts no more. Drafts stay as they are.
+desk-do-clear-steer-button = Clear
+desk-do-clear-steer-done = Cleared.
+
 desk-do-release-all-title = Release every draft
 desk-do-release-all-lead = The first side of each is asked now. A pair that changed meanwhile stays a draft.
 desk-do-release-all-button = Release all

@@ -8,8 +8,6 @@ mod list;
 mod referral;
 mod shortlist;
 
-pub(crate) use shortlist::why_not;
-
 use befriend_domain::agreement::Agreement;
 use befriend_domain::assessment::Assessment;
 use befriend_domain::id::{PersonId, RequestId};
@@ -62,7 +60,7 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
     sections.extend(supported(&desk, request.person).await?);
     sections.extend(pairs(&desk, request).await?);
     if matches!(request.state, RequestState::Waiting) {
-        sections.push(shortlist::section(&desk, &labels, id).await?);
+        sections.push(shortlist::section(&desk, &labels, &asking).await?);
     }
     sections.push(trail::section(&desk, About::Request(id)).await?);
     let sheet = Sheet {
