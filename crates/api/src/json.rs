@@ -9,6 +9,7 @@ pub mod health;
 pub mod sent;
 pub mod status;
 
+pub mod advice;
 pub mod offer;
 pub mod pairing;
 pub mod proposal;
@@ -30,6 +31,7 @@ pub fn operations() -> Vec<Operation> {
     all.extend(run::operations());
     all.extend(shortlist::operations());
     all.extend(steer::operations());
+    all.extend(advice::operations());
     all.extend(proposal::operations());
     all.extend(pairing::operations());
     all

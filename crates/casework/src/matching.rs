@@ -1,6 +1,7 @@
 //! Running the engine and what becomes of its suggestions. Reads a snapshot, solves outside any transaction, then one
 //! short act inserts each draft under its guards; a pair whose people changed meanwhile is dropped and said.
 
+pub mod advice;
 pub mod problem;
 pub mod scheduled;
 pub mod settle;

@@ -59,7 +59,7 @@ pub struct Listed {
 pub struct Pool {
     /// The requests that wait, the longest waiting first.
     pub waiting: Vec<Waiting>,
-    /// What runs drafted for requests that wait for nobody else, the oldest first.
+    /// What runs drafted for requests that wait for nobody else, the oldest first; empty unless asked for.
     pub drafted: Vec<Drafted>,
     /// What coordinators settled and nobody cleared, in the order it was settled.
     pub steers: Vec<Steer>,
@@ -80,13 +80,23 @@ pub struct Pool {
 /// # Errors
 /// [`StoreError::Unavailable`], and [`StoreError::Corrupt`] for a row that cannot be read back.
 pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
-    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on))).await
+    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on, Vec::new()))).await
 }
 
-async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
+/// The same with what runs drafted.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_with_drafts(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
+    db.snapshot(Scope::Scheme(scheme), move |reader| {
+        Box::pin(async move { read_now(reader, on, drafts(reader).await?).await })
+    })
+    .await
+}
+
+async fn read_now(reader: &Reader, on: NaiveDate, drafts: Vec<Proposal>) -> Result<Pool, StoreError> {
     let requests = waiting_requests(reader).await?;
     let mentors = listed_mentors(reader).await?;
-    let drafts = drafts(reader).await?;
     let drafted_for = proposed_requests(reader, &drafts).await?;
     let asking = requests.iter().chain(&drafted_for).map(|request| request.person);
     let ids: BTreeSet<PersonId> = asking.chain(mentors.iter().map(|mentor| mentor.person)).collect();

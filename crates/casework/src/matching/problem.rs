@@ -32,7 +32,7 @@ use crate::keep_apart;
 /// Everybody of a scheme whom matching may look at, as they were at one moment.
 #[derive(Debug)]
 pub struct People {
-    scheme: Scheme,
+    pub(super) scheme: Scheme,
     pub(super) date: NaiveDate,
     requests: Vec<Request>,
     mentors: Vec<Mentor>,
@@ -82,10 +82,11 @@ pub enum MatchError {
     Solve(#[from] engine::SolveError),
 }
 
-/// Takes drafts out of a pool: their requests wait, and their places are free.
-fn free_drafts(pool: &mut store::pool::Pool, is_free: impl Fn(&Proposal) -> bool) -> Vec<Proposal> {
+/// Takes a run's drafts out of a pool: their requests wait, and their places are free.
+fn free_drafts(pool: &mut store::pool::Pool, run: RunId) -> Vec<Proposal> {
     let mut freed = Vec::new();
-    for draft in std::mem::take(&mut pool.drafted).into_iter().filter(|draft| is_free(&draft.proposal)) {
+    let drafted = std::mem::take(&mut pool.drafted).into_iter();
+    for draft in drafted.filter(|draft| draft.proposal.run == Some(run)) {
         pool.together.remove(&(draft.proposal.person, draft.proposal.mentor_person));
         for listed in pool.listed.iter_mut().filter(|listed| listed.mentor.id == draft.proposal.mentor) {
             listed.mentor.used -= 1;
@@ -102,7 +103,9 @@ impl People {
     /// # Errors
     /// Only the database's.
     pub async fn read(work: &Casework, scheme: SchemeId) -> Result<Self, ActError> {
-        Self::read_without(work, scheme, |_| false).await
+        let (scheme, date) = Self::today(work, scheme).await?;
+        let pool = store::pool::read(&work.db.read_only(), scheme.id, date).await?;
+        Ok(Self::of(scheme, date, pool, Vec::new()))
     }
 
     /// The same as if a run's drafts were not there: who was drafted waits, and each place is free again. Nothing that anybody was
@@ -111,18 +114,19 @@ impl People {
     /// # Errors
     /// Only the database's.
     pub async fn read_freeing(work: &Casework, scheme: SchemeId, run: RunId) -> Result<Self, ActError> {
-        Self::read_without(work, scheme, move |draft| draft.run == Some(run)).await
+        let (scheme, date) = Self::today(work, scheme).await?;
+        let mut pool = store::pool::read_with_drafts(&work.db.read_only(), scheme.id, date).await?;
+        let freed = free_drafts(&mut pool, run);
+        Ok(Self::of(scheme, date, pool, freed))
     }
 
-    async fn read_without(
-        work: &Casework,
-        scheme: SchemeId,
-        is_free: impl Fn(&Proposal) -> bool,
-    ) -> Result<Self, ActError> {
+    async fn today(work: &Casework, scheme: SchemeId) -> Result<(Scheme, NaiveDate), ActError> {
         let scheme = store::scheme::load(&work.db.reads(Scope::Scheme(scheme)), scheme).await?;
         let date = scheme.date(work.clock.now());
-        let mut pool = store::pool::read(&work.db.read_only(), scheme.id, date).await?;
-        let freed = free_drafts(&mut pool, is_free);
+        Ok((scheme, date))
+    }
+
+    fn of(scheme: Scheme, date: NaiveDate, pool: store::pool::Pool, freed: Vec<Proposal>) -> Self {
         let mut people = Self {
             date,
             offerings: pool.offerings.into_iter().filter(|one| one.open).map(|one| (one.id, one)).collect(),
@@ -148,7 +152,7 @@ impl People {
         people.keep_apart(&pool.kept_apart);
         people.bar_together(&pool.together);
         people.bar_answered(&pool.answered_before);
-        Ok(people)
+        people
     }
 
     fn keep_apart(&mut self, entries: &[KeptApart]) {

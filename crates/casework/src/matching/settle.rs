@@ -176,8 +176,7 @@ async fn plan(work: &Casework, by: &Coordinator, run: RunId, course: Course) -> 
 
 impl Stood<'_> {
     fn plan(mut self, course: &Course) -> Result<Plan, ActError> {
-        self.is_possible(course)?;
-        self.follow(course);
+        self.must_follow(course)?;
         let freed = &self.people.freed;
         let drafted: BTreeMap<RequestId, MentorId> =
             freed.iter().map(|one| (one.request, one.mentor)).collect();
@@ -193,18 +192,14 @@ impl Stood<'_> {
         })
     }
 
-    /// Whether everybody it names is in the pool, and nothing stands between two who are to be locked.
-    fn is_possible(&self, course: &Course) -> Result<(), ActError> {
-        let request = course.request().map(|id| self.request(id).ok_or(ActError::NotFound)).transpose()?;
-        let mentor = course.mentor().map(|id| self.mentor(id).ok_or(ActError::NotFound)).transpose()?;
-        if let (Course::Lock { .. }, Some(request), Some(mentor)) = (course, request, mentor) {
-            match self.pool.possible(request, mentor) {
-                Err(engine::Barrier::NoPlaceLeft) => return Err(Refusal::MentorFull.into()),
-                Err(barrier) => return Err(Refusal::Barrier(barrier.name().to_owned()).into()),
-                Ok(_) => {}
-            }
-        }
-        Ok(())
+    /// Follows it, when everybody it names is in the pool.
+    fn must_follow(&mut self, course: &Course) -> Result<(), ActError> {
+        course.request().map(|id| self.request(id).ok_or(ActError::NotFound)).transpose()?;
+        course.mentor().map(|id| self.mentor(id).ok_or(ActError::NotFound)).transpose()?;
+        self.follow(course).map_err(|barrier| match barrier {
+            engine::Barrier::NoPlaceLeft => Refusal::MentorFull.into(),
+            other => Refusal::Barrier(other.name().to_owned()).into(),
+        })
     }
 
     fn cost(&self, drafted: &BTreeMap<RequestId, MentorId>, changes: &[Change]) -> Cost {

@@ -93,14 +93,10 @@ async fn look(people: People, request: RequestId, most: usize) -> Result<Shortli
 }
 
 impl Stood<'_> {
-    fn shortlist(&self, id: RequestId, most: usize) -> Option<Shortlist> {
+    fn shortlist(mut self, id: RequestId, most: usize) -> Option<Shortlist> {
         let request = self.request(id)?;
-        let best: Vec<Candidate> = self
-            .standing
-            .shortlist(request, most)
-            .iter()
-            .filter_map(|choice| self.candidate(id, choice))
-            .collect();
+        let choices = self.standing.shortlist(request, most);
+        let best: Vec<Candidate> = choices.iter().filter_map(|choice| self.candidate(id, choice)).collect();
         let mut possible = Vec::new();
         let mut why_not: BTreeMap<String, Vec<MentorId>> = BTreeMap::new();
         let mut eligible = 0;

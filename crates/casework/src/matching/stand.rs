@@ -10,6 +10,7 @@ use befriend_domain::id::{MentorId, RequestId};
 use befriend_domain::run::{LeftWaiting, Leftover, RunSummary};
 use befriend_domain::steer::Course;
 use befriend_matching_engine as engine;
+use befriend_matching_engine::Change;
 
 use super::problem::{Found, FoundPair, MatchError, People};
 use super::translate;
@@ -19,6 +20,7 @@ use super::translate;
 pub(super) struct Stood<'p> {
     pub(super) people: &'p People,
     pub(super) pool: &'p engine::Pool,
+    pub(super) solution: &'p engine::Solution,
     pub(super) standing: engine::Standing<'p>,
     held: BTreeSet<usize>,
     is_verified: bool,
@@ -35,12 +37,14 @@ impl People {
         let mut stood = Stood {
             people: self,
             pool: &pool,
+            solution: &solution,
             standing: engine::Standing::new(&pool, &solution),
             held: BTreeSet::new(),
             is_verified: solution.verify(&pool).is_ok(),
         };
         for steer in &self.steers {
-            stood.follow(&steer.course);
+            // Two whom something stands between since they were locked are not paired: it is said where they are looked at.
+            let _barred = stood.follow(&steer.course);
         }
         Ok(look(stood))
     }
@@ -56,23 +60,23 @@ impl People {
 
 impl Stood<'_> {
     /// Changes the choice to what was settled. People who are not in the pool today are passed over.
-    pub(super) fn follow(&mut self, course: &Course) {
+    ///
+    /// # Errors
+    /// The barrier between two who are to be locked; nothing has changed then.
+    pub(super) fn follow(&mut self, course: &Course) -> Result<(), engine::Barrier> {
         let request = course.request().map(|id| self.request(id));
         let mentor = course.mentor().map(|id| self.mentor(id));
-        match (course, request.flatten(), mentor.flatten()) {
-            (Course::Lock { .. }, Some(request), Some(mentor))
-                if self.pool.possible(request, mentor).is_ok() =>
-            {
-                self.standing.lock(request, mentor);
-            }
-            (Course::Forbid { .. }, Some(request), Some(mentor)) => self.standing.forbid(request, mentor),
+        let change = match (course, request.flatten(), mentor.flatten()) {
+            (Course::Lock { .. }, Some(request), Some(mentor)) => Change::Lock { request, mentor },
+            (Course::Forbid { .. }, Some(request), Some(mentor)) => Change::Forbid { request, mentor },
             (Course::HoldRequest { .. }, Some(request), _) => {
                 self.held.insert(request);
-                self.standing.hold_back(request);
+                Change::HoldBack { request }
             }
-            (Course::HoldMentor { .. }, _, Some(mentor)) => self.standing.set_places(mentor, 0),
-            _ => {}
-        }
+            (Course::HoldMentor { .. }, _, Some(mentor)) => Change::Places { mentor, places: 0 },
+            _ => return Ok(()),
+        };
+        self.standing.apply(change)
     }
 
     /// A request's position.
@@ -113,7 +117,7 @@ impl Stood<'_> {
 
     /// Whether it is proved that nothing is better.
     pub(super) fn is_certified(&self) -> bool {
-        self.is_verified && self.standing.is_complete() && self.standing.certify().is_ok()
+        self.is_verified && self.standing.certify().is_ok()
     }
 
     fn found(self) -> Found {

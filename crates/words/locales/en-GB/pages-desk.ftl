@@ -296,6 +296,7 @@ desk-did-begin_checks = Checks begun
 desk-did-begin_screening = Began to read
 desk-did-change_settings = Settings changed
 desk-did-clear_answer = An earlier answer cleared
+desk-did-clear_steer = Something settled cleared
 desk-did-clear_circumstances = Circumstances cleared
 desk-did-close_request = Request closed
 desk-did-complete_task = Task done
@@ -342,6 +343,7 @@ desk-did-revoke_token = Token revoked
 desk-did-run_matching = Matching run
 desk-did-set_places_wanted = Number of befrienders changed
 desk-did-set_second_factor = Second step set
+desk-did-settle = Something settled for the matching
 desk-did-sign_out = Signed out
 desk-did-submit_request = Asked
 desk-did-suspend_mentor = Stopped for now
@@ -449,6 +451,7 @@ desk-answered-line = { $who }: { $cause }, on { $day }
 desk-answered-head-who = With whom
 desk-answered-head-why = What happened
 desk-answered-head-until = Not suggested until
+desk-answered-clear = Let a pair be suggested again
 desk-answered-cleared = cleared: may be suggested again
 desk-answered-for-good = for good
 
@@ -688,6 +691,53 @@ desk-do-release-button = Release
 desk-do-release-done = Released. The first side is asked.
 desk-instead-title = Who could befriend { $who }
 desk-instead-choose = See what would change
+
+desk-run-further = What else the matching can say
+desk-recruiting = Whom to recruit
+desk-recruiting-lead = What one more befriender of each kind would add today, worked out exactly.
+desk-recruiting-nobody = No one more befriender would change anything today.
+desk-recruiting-caption = Kinds of befriender, the most helpful first
+desk-recruiting-head-who = Somebody who knows
+desk-recruiting-head-one = With one place
+desk-recruiting-head-three = With three places
+desk-recruiting-head-reach = Could reach
+desk-recruit = { $circumstance }, { $by }, in { $language }
+desk-recruit-where = { $circumstance }, { $by }, in { $language }, from { $where }
+desk-recruit-people = { $count ->
+    [one] { $count } person more
+   *[other] { $count } people more
+}
+desk-recruit-fit = nobody more, but a better fit
+desk-recruit-reach = { $count ->
+    [one] { $count } who waits
+   *[other] { $count } who wait
+}
+desk-fairness = Who waits longer
+desk-fairness-lead = If the matching ran today, { $matched } of { $people } who wait would have somebody. Here is how it treats different people.
+desk-fairness-nobody = Nobody waits today.
+desk-fair-circumstance = By what is going on
+desk-fair-channel = By how they would like to talk
+desk-fair-language = By language
+desk-fair-gender = By wish for a befriender’s gender
+desk-fair-area = By area
+desk-fair-caption-circumstance = Chance and waiting time by circumstance. Somebody with two counts in both.
+desk-fair-caption-channel = Chance and waiting time by the channel they would like best
+desk-fair-caption-language = Chance and waiting time by the language they confide in best
+desk-fair-caption-gender = Chance and waiting time by the gender they wish for
+desk-fair-caption-area = Chance and waiting time by where they live
+desk-fair-head-who = Who
+desk-fair-head-people = People who wait
+desk-fair-head-matched = Would have somebody
+desk-fair-head-waited = Half have waited at least
+desk-fair-head-left = Longest left waiting
+desk-fair-share = { $matched } of { $people }
+desk-fair-less = { $share }: less of a chance
+desk-fair-none-left = nobody
+desk-fair-unsaid-circumstance = Named none
+desk-fair-unsaid-channel = Named none
+desk-fair-unsaid-language = Named none
+desk-fair-unsaid-gender = Any gender is welcome
+desk-fair-unsaid-area = Stated no area
 
 desk-settle-title = Settle something for the matching
 desk-settle-lead = It holds for this run’s drafts and for every later run, until somebody clears it. You see what would change before anything happens.

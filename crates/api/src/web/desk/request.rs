@@ -54,14 +54,14 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
     let frame = &desk.frame;
     let mut sections = vec![first(&desk, &asking)];
     sections.push(said(&desk, &labels, &asking));
-    sections.push(standing(&desk, request));
-    sections.push(agreed(&desk, request, &store::agreement::list_for(&desk.reads(), id).await?));
-    sections.extend(found(&desk, id).await?);
-    sections.extend(supported(&desk, request.person).await?);
-    sections.extend(pairs(&desk, request).await?);
     if matches!(request.state, RequestState::Waiting) {
         sections.push(shortlist::section(&desk, &labels, &asking).await?);
     }
+    sections.extend(pairs(&desk, request).await?);
+    sections.push(standing(&desk, request));
+    sections.extend(found(&desk, id).await?);
+    sections.push(agreed(&desk, request, &store::agreement::list_for(&desk.reads(), id).await?));
+    sections.extend(supported(&desk, request.person).await?);
     sections.push(trail::section(&desk, About::Request(id)).await?);
     let sheet = Sheet {
         title: asking.who(),

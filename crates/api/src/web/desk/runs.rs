@@ -16,7 +16,7 @@ use befriend_store as store;
 use super::act::{self, Act, Field, Went};
 use super::names::Colleagues;
 use super::sheet::{Cell, Doing, Part, Section, Sheet, Table};
-use super::{Desk, SAMPLE, trail};
+use super::{Desk, SAMPLE, advice, trail};
 use crate::answers::Answers;
 use crate::html::{self, Answer};
 use crate::input::desk as input;
@@ -55,7 +55,10 @@ async fn list(desk: Desk) -> Answer {
         .tw("desk-runs-lead", [("waiting", tongue.n(counts.waiting)), ("drafts", tongue.n(counts.drafts))]);
     let next = paging::next_address(frame, PATH, &page);
     let rows: Vec<Vec<Cell>> = page.items.iter().map(|run| row(&desk, &colleagues, run)).collect();
-    let mut parts = vec![Part::Doings(vec![Doing::send(frame.t("desk-runs-start"), frame.to(PATH))])];
+    let mut parts = vec![
+        Part::Doings(vec![Doing::send(frame.t("desk-runs-start"), frame.to(PATH))]),
+        Part::Doings(advice::links(&desk)),
+    ];
     if !rows.is_empty() {
         let heads = ["when", "who", "found"].map(|head| frame.code("desk-runs-head", head)).to_vec();
         parts.push(Part::Table(Table { caption: frame.t("desk-runs-before"), heads, rows }));

@@ -17,7 +17,7 @@ use befriend_store::{Paging, Reader};
 use super::names::Names;
 use super::person::search_form;
 use super::sheet::{Doing, Line, Part, Row, Section, Several, Sheet};
-use super::{Desk, runs};
+use super::{Desk, advice, runs};
 use crate::html::Answer;
 use crate::lists::Tone;
 use crate::refusal::Refusal;
@@ -76,6 +76,7 @@ async fn show(desk: Desk) -> Answer {
         let said = [("when", desk.moment(run.started_at))];
         more.push(Doing::link(frame.tw("desk-today-run", &said), frame.to(format!("/desk/runs/{}", run.id))));
     }
+    more.extend(advice::links(&desk));
     let sections = vec![
         Section::plain(parts),
         Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")]),

@@ -17,7 +17,7 @@ use crate::web::desk::profile::Labels;
 use crate::web::desk::proposal::{Discard, Release};
 use crate::web::desk::sheet::{Doing, Fold, Part, Section, Sheet};
 use crate::web::desk::subject::Subject as _;
-use crate::web::desk::{Desk, act, pair, trail};
+use crate::web::desk::{Desk, act, advice, pair, trail};
 
 pub(super) async fn show(desk: Desk, Id(id): Id<RunId>) -> Answer {
     let reads = desk.reads();
@@ -31,6 +31,7 @@ pub(super) async fn show(desk: Desk, Id(id): Id<RunId>) -> Answer {
     sections.extend(suggested(&desk, &labels, &names, id, &proposals));
     sections.extend(left::section(&desk, &run, &requests, &names));
     sections.push(settle::section(&desk, id).await?);
+    sections.push(Section::of(desk.frame.t("desk-run-further"), vec![Part::Doings(advice::links(&desk))]));
     sections.push(trail::section(&desk, About::Run(id)).await?);
     let sheet = Sheet {
         title: desk.frame.tw("desk-run-title", &[("when", desk.moment(run.started_at))]),
