@@ -59,9 +59,11 @@ pub struct Steers {
 /// What settling something would change in the drafts of a run. Nothing anybody was asked about is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Outlook {
-    /// Each request for which something changes.
+    /// Each request for which something changes because of it.
     pub changes: Vec<Change>,
-    /// What it changes for everybody together.
+    /// Each request for which something changes besides, because people have come, gone or become free since the run.
+    pub anyway: Vec<Change>,
+    /// What it changes for everybody together, against the best choice without it.
     pub cost: Cost,
     /// Whether it is proved that nothing is better with this settled.
     pub certified: bool,
@@ -174,19 +176,23 @@ impl From<&steer::Steer> for Steer {
 
 impl From<&settle::Outlook> for Outlook {
     fn from(outlook: &settle::Outlook) -> Self {
+        let told = |all: &[settle::Change]| all.iter().map(Change::from).collect();
         Self {
-            changes: outlook
-                .changes
-                .iter()
-                .map(|change| Change {
-                    request: change.request.as_uuid(),
-                    before: change.before.map(|id| id.as_uuid()),
-                    after: change.after.map(|id| id.as_uuid()),
-                })
-                .collect(),
+            changes: told(&outlook.changes),
+            anyway: told(&outlook.anyway),
             cost: Cost::from(&outlook.cost),
             certified: outlook.certified,
             seen: outlook.seal(),
+        }
+    }
+}
+
+impl From<&settle::Change> for Change {
+    fn from(change: &settle::Change) -> Self {
+        Self {
+            request: change.request.as_uuid(),
+            before: change.before.map(|id| id.as_uuid()),
+            after: change.after.map(|id| id.as_uuid()),
         }
     }
 }

@@ -77,3 +77,17 @@ async fn the_desk_of_another_scheme_knows_nothing_of_it() {
     let body = |answered: &Answered| answered.body.replace(&answered.token(), "");
     assert_eq!(body(&theirs), body(&nothing));
 }
+
+#[tokio::test]
+async fn three_things_of_one_kind_stand_in_one_line_that_opens_to_them() {
+    let house = House::new().await;
+    for _ in 0..2 {
+        taken_down(&house).await;
+    }
+    let two = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(!two.body.contains("<summary>"), "two stand for themselves: {}", two.body);
+    taken_down(&house).await;
+    let three = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(three.body.contains("Read 3 new requests"), "{}", three.body);
+    assert_eq!(three.body.matches("/desk/requests/").count(), 3, "one button for each: {}", three.body);
+}

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::problem::{FoundPair, People};
 use super::shortlist::Cost;
 use super::stand::Stood;
-use super::{draft_one, gave_up};
+use super::{draft_one, gave_up, translate};
 use crate::casework::Casework;
 use crate::error::{ActError, Refusal};
 use crate::withdraw;
@@ -25,9 +25,11 @@ use crate::writing::Writing;
 /// What settling something would change in the drafts of a run. Nothing that anybody was asked about is in it.
 #[derive(Debug, Clone)]
 pub struct Outlook {
-    /// Each person for whom something changes.
+    /// Each person for whom something changes because of it.
     pub changes: Vec<Change>,
-    /// What it changes for everybody together.
+    /// Each person for whom something changes besides, because people have come, gone or become free since the run.
+    pub anyway: Vec<Change>,
+    /// What it changes for everybody together, against the best choice without it.
     pub cost: Cost,
     /// Whether it is proved that nothing is better with this settled.
     pub certified: bool,
@@ -59,13 +61,17 @@ impl Outlook {
     /// Names exactly these changes: whoever sends it back has seen them.
     pub fn seal(&self) -> String {
         let mut hash = Sha256::new();
-        for change in &self.changes {
+        for change in self.all() {
             hash.update(change.request.as_uuid());
             for mentor in [change.before, change.after] {
                 hash.update(mentor.map(|id| id.as_uuid()).unwrap_or_default());
             }
         }
         hex::encode(&hash.finalize()[..16])
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().chain(&self.anyway)
     }
 }
 
@@ -176,20 +182,25 @@ async fn plan(work: &Casework, by: &Coordinator, run: RunId, course: Course) -> 
 
 impl Stood<'_> {
     fn plan(mut self, course: &Course) -> Result<Plan, ActError> {
+        let (totals, without): (_, BTreeMap<RequestId, MentorId>) =
+            (self.standing.totals(), self.pairs().collect());
         self.must_follow(course)?;
         let freed = &self.people.freed;
         let drafted: BTreeMap<RequestId, MentorId> =
             freed.iter().map(|one| (one.request, one.mentor)).collect();
         let best: BTreeMap<RequestId, MentorId> = self.pairs().collect();
-        let changes = changes(&drafted, &best);
+        let all = changes(&drafted, &best);
         let leaves =
             |change: &Change| freed.iter().find(|one| one.request == change.request).map(|one| one.id);
         let drafts = |change: &Change| self.pair(change.request, change.after?);
-        Ok(Plan {
-            leave: changes.iter().filter_map(leaves).collect(),
-            draft: changes.iter().filter_map(drafts).collect(),
-            outlook: Outlook { cost: self.cost(&drafted, &changes), certified: self.is_certified(), changes },
-        })
+        let (leave, draft) =
+            (all.iter().filter_map(leaves).collect(), all.iter().filter_map(drafts).collect());
+        let is_its_own = |change: &Change| without.get(&change.request) != best.get(&change.request);
+        let (changes, anyway) = all.into_iter().partition(is_its_own);
+        let would_wait = without.into_keys().filter(|request| !best.contains_key(request)).collect();
+        let cost = Cost { would_wait, ..translate::cost(difference(totals, self.standing.totals())) };
+        let outlook = Outlook { changes, anyway, cost, certified: self.is_certified() };
+        Ok(Plan { outlook, leave, draft })
     }
 
     /// Follows it, when everybody it names is in the pool.
@@ -201,31 +212,16 @@ impl Stood<'_> {
             other => Refusal::Barrier(other.name().to_owned()).into(),
         })
     }
+}
 
-    fn cost(&self, drafted: &BTreeMap<RequestId, MentorId>, changes: &[Change]) -> Cost {
-        let mut cost = Cost::default();
-        for change in changes {
-            let worth = |mentor: Option<MentorId>| {
-                mentor.map_or((0, 0, 0), |other| self.worth(change.request, other))
-            };
-            let (before, after) = (worth(change.before), worth(change.after));
-            cost.matched += after.0 - before.0;
-            cost.urgency += after.1 - before.1;
-            cost.points += after.2 - before.2;
-            if drafted.contains_key(&change.request) && change.after.is_none() {
-                cost.would_wait.push(change.request);
-            }
-        }
-        cost
-    }
-
-    /// One pair, its urgency and its points.
-    fn worth(&self, request: RequestId, mentor: MentorId) -> (i64, i64, i64) {
-        let Some((request, mentor)) = self.request(request).zip(self.mentor(mentor)) else {
-            return (1, 0, 0);
-        };
-        let points = self.pool.possible(request, mentor).map_or(0, |fit| fit.score());
-        (1, self.pool.urgency(request).into(), points.into())
+/// What a choice adds up to, less what another did.
+fn difference(before: engine::Totals, after: engine::Totals) -> engine::Difference {
+    let less =
+        |after: u64, before: u64| i64::try_from(i128::from(after) - i128::from(before)).unwrap_or(i64::MIN);
+    engine::Difference {
+        matched: less(after.matched, before.matched),
+        urgency: less(after.urgency, before.urgency),
+        score: less(after.score, before.score),
     }
 }
 

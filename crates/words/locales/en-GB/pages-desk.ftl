@@ -203,15 +203,13 @@ desk-shortlist-more = { $count ->
     [one] { $count } befriender more would fit.
    *[other] { $count } befrienders more would fit.
 }
+desk-shortlist-by-hand = Choose somebody by hand
 desk-shortlist-chosen = The best choice for everybody who waits gives them { $who }.
 desk-shortlist-points = { $points } of 1,000 points
 desk-cost = { $waits } { $points }
 desk-cost-chosen = Nobody else has to wait for this.
 desk-cost-nobody-waits = Nobody else would have to wait.
-desk-cost-waits = { $count ->
-    [one] { $who } would then wait.
-   *[other] { $who } would then wait.
-}
+desk-cost-waits = { $who } would then wait.
 desk-cost-same-points = For everybody together it is just as good.
 desk-cost-points-less = For everybody together it is { $points ->
     [one] { $points } point less.
@@ -359,7 +357,7 @@ desk-runs-head-when = When
 desk-runs-head-who = Started by
 desk-runs-head-found = Found
 desk-run-title = Matching of { $when }
-desk-run-found = { $matched } of { $requests } who wait have a suggestion
+desk-run-found = { $matched } of the { $requests } who waited have a suggestion
 desk-run-mentors = Befrienders with a place
 desk-run-urgency = Waiting answered (urgency)
 desk-run-score = Points together
@@ -388,6 +386,9 @@ desk-run-over = { $count ->
     [one] { $count } came to nothing
    *[other] { $count } came to nothing
 }
+desk-gone-head-who = Who
+desk-gone-head-by = They would talk
+desk-gone-head-stands = How it stands
 desk-run-change = Change this
 desk-run-instead = Somebody else for { $who }
 desk-run-hold-back = Hold { $who } back
@@ -744,7 +745,9 @@ desk-settle-lead = It holds for this run’s drafts and for every later run, unt
 desk-settle-look = See what would change
 desk-settle-until = It holds until somebody clears it. Nobody who has been asked already hears anything of it.
 desk-settle-no-change = Nothing changes now. Later runs will keep to it.
+desk-settle-first = Settle something for the matching
 desk-settle-another = Settle something else
+desk-settle-anyway = These come anyway, because people have come, gone or become free since the run:
 desk-settle-if-lock = If { $mentor } stays with { $who }
 desk-settle-if-forbid = If { $who } and { $mentor } are not suggested to each other
 desk-settle-if-hold_request = If you hold { $who } back
@@ -765,10 +768,8 @@ desk-field-steer-why = Why? Colleagues read this.
 desk-change-instead = { $who } gets { $after } instead of { $before }.
 desk-change-gets = { $who }, who waits, gets { $after }.
 desk-change-waits = { $who } no longer gets { $before }, and waits on.
-desk-settled = { $count ->
-    [0] Settled by colleagues: nothing
-   *[other] Settled by colleagues
-}
+desk-settled = Settled by colleagues
+desk-settled-nothing = Nothing at the moment.
 desk-settled-lock = { $who } with { $mentor }
 desk-settled-forbid = Not { $who } with { $mentor }
 desk-settled-hold_request = { $who } is held back

@@ -3,7 +3,7 @@
 
 use befriend_casework::matching::advice::{self, Group, Recruit, Treatment};
 use befriend_domain::channel::Channel;
-use befriend_domain::text::{Line, Word};
+use befriend_domain::text::Line;
 
 use super::Desk;
 use super::profile::Labels;
@@ -65,7 +65,7 @@ fn recruit_row(desk: &Desk, labels: &Labels, recruit: &Recruit) -> Vec<Cell> {
     let said = [
         ("circumstance", labels.of(&recruit.circumstance)),
         ("by", frame.code("by-channel", recruit.channel.code())),
-        ("language", capitalised(&recruit.language)),
+        ("language", capitalised(recruit.language.as_str())),
         ("where", placed(desk, &recruit.areas)),
     ];
     let key = if recruit.areas.is_empty() { "desk-recruit" } else { "desk-recruit-where" };
@@ -160,9 +160,11 @@ fn called(desk: &Desk, labels: &Labels, group: &Group) -> String {
         Group::Everybody => String::new(),
         Group::Circumstance(term) => term.as_ref().map_or_else(unsaid, |term| labels.of(term)),
         Group::Channel(channel) => {
-            channel.map_or_else(unsaid, |one: Channel| frame.code("channel", one.code()))
+            channel.map_or_else(unsaid, |one: Channel| capitalised(&frame.code("channel", one.code())))
         }
-        Group::Language(word) | Group::GenderWish(word) => word.as_ref().map_or_else(unsaid, capitalised),
+        Group::Language(word) | Group::GenderWish(word) => {
+            word.as_ref().map_or_else(unsaid, |word| capitalised(word.as_str()))
+        }
         Group::Area(areas) => areas.as_ref().map_or_else(unsaid, |areas| placed(desk, areas)),
     }
 }
@@ -172,8 +174,8 @@ fn placed(desk: &Desk, areas: &[Line]) -> String {
     desk.frame.tongue().list(&names)
 }
 
-fn capitalised(word: &Word) -> String {
-    let mut rest = word.as_str().chars();
+fn capitalised(word: &str) -> String {
+    let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 

@@ -190,21 +190,32 @@ impl<'a> Whom<'a> {
     }
 }
 
-/// `Amira would then wait; 40 points less for everybody together.`
-pub(crate) fn cost(desk: &Desk, cost: &Cost, waiting: Vec<String>) -> String {
+/// `Amira would then wait. For everybody together it is 40 points less.`
+fn cost(desk: &Desk, cost: &Cost, waiting: Vec<String>) -> String {
     let (frame, tongue) = (&desk.frame, desk.frame.tongue());
-    let waits = if waiting.is_empty() {
-        frame.t("desk-cost-nobody-waits")
-    } else {
-        let said = [("who", tongue.s(tongue.list(&waiting))), ("count", tongue.n(waiting.len()))];
-        frame.tw("desk-cost-waits", said)
-    };
-    let points = match cost.points {
+    if waiting.is_empty() {
+        return cost_in_all(desk, cost);
+    }
+    let waits = frame.tw("desk-cost-waits", &[("who", tongue.list(&waiting))]);
+    frame.tw("desk-cost", &[("waits", waits), ("points", points(desk, cost))])
+}
+
+/// The same where those who would wait are said already.
+pub(crate) fn cost_in_all(desk: &Desk, cost: &Cost) -> String {
+    if !cost.would_wait.is_empty() {
+        return points(desk, cost);
+    }
+    let waits = desk.frame.t("desk-cost-nobody-waits");
+    desk.frame.tw("desk-cost", &[("waits", waits), ("points", points(desk, cost))])
+}
+
+fn points(desk: &Desk, cost: &Cost) -> String {
+    let frame = &desk.frame;
+    match cost.points {
         0 => frame.t("desk-cost-same-points"),
         less @ ..0 => frame.tw("desk-cost-points-less", [("points", less.unsigned_abs())]),
         more => frame.tw("desk-cost-points-more", [("points", more)]),
-    };
-    frame.tw("desk-cost", &[("waits", waits), ("points", points)])
+    }
 }
 
 /// What would let more mentors in; never without asking.

@@ -150,11 +150,15 @@ fn grouped(desk: &Desk, rows: Vec<Placed>) -> Vec<Line> {
     }
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut lines = Vec::new();
-    for Placed { kind, row, .. } in rows {
+    for Placed { kind, mut row, .. } in rows {
         let count = many.get(kind).copied().unwrap_or_default();
         if count < TO_GROUP {
             lines.push(Line::One(row));
-        } else if let Some(Line::Several(several)) = places.get(kind).and_then(|at| lines.get_mut(*at)) {
+            continue;
+        }
+        // What is to be done is said once, above them.
+        row.label.clone_from(&row.doing.whose);
+        if let Some(Line::Several(several)) = places.get(kind).and_then(|at| lines.get_mut(*at)) {
             several.rows.push(row);
         } else {
             places.insert(kind, lines.len());

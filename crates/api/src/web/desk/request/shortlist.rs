@@ -49,7 +49,8 @@ pub(super) async fn section(desk: &Desk, labels: &Labels, asking: &Asking) -> Re
     parts.extend(whom.possible(&shortlist, |mentor, name| suggest(desk, request, mentor, name)));
     parts.extend(candidates::unlocks(desk, &who, &shortlist.unlocks));
     parts.extend(whom.why_not(&shortlist));
-    parts.push(Part::Doings(vec![act::link::<Suggest>(desk, request)]));
+    let by_hand = Doing { label: frame.t("desk-shortlist-by-hand"), ..act::link::<Suggest>(desk, request) };
+    parts.push(Part::Doings(vec![by_hand]));
     Ok(Section::of(frame.t("desk-shortlist"), parts))
 }
 

@@ -43,6 +43,9 @@ async fn show(desk: Desk, Id(run): Id<RunId>, SecondId(request): SecondId<Reques
             let whom = Whom::read(&desk, &labels, &shortlist).await?;
             let choose = |mentor: MentorId, name: &str| {
                 let lock = settle::link(&desk, run.id, &Course::Lock { request, mentor });
+                if shortlist.chosen == Some(mentor) {
+                    return lock.whose(name);
+                }
                 let label = desk.frame.t("desk-instead-choose");
                 Doing { way: DoingWay::Next, label, ..lock }.whose(name)
             };

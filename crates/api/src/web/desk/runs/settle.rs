@@ -21,7 +21,7 @@ use crate::refusal::Refusal;
 use crate::registry::{Operation, form, page};
 use crate::visitor::Needs;
 use crate::web::desk::act::{self, Act, Ask, Field, Step, Went};
-use crate::web::desk::candidates::{People, cost};
+use crate::web::desk::candidates::{People, cost_in_all};
 use crate::web::desk::names::{Colleagues, Names};
 use crate::web::desk::sheet::{Cell, Doing, Part, Section, Table};
 use crate::web::desk::subject::Subject;
@@ -150,18 +150,23 @@ async fn preview(desk: &Desk, run: &Run, course: &Course, outlook: &Outlook) -> 
     let frame = &desk.frame;
     let people = named(desk, outlook, [course]).await?;
     let title = course_in_words(desk, &people, course, "desk-settle-if");
-    let mut shown: Vec<String> =
-        outlook.changes.iter().map(|change| change_in_words(desk, &people, change)).collect();
-    let waiting = outlook.cost.would_wait.iter().map(|id| people.request(*id).to_owned()).collect();
-    let nothing = shown.is_empty();
+    let told = |all: &[Change]| all.iter().map(|change| change_in_words(desk, &people, change)).collect();
+    let mut own: Vec<String> = told(&outlook.changes);
+    let nothing = own.is_empty();
     if !nothing {
-        shown.push(cost(desk, &outlook.cost, waiting));
+        own.push(cost_in_all(desk, &outlook.cost));
     }
+    let mut shown = vec![Part::Points(own)];
+    if !outlook.anyway.is_empty() {
+        shown.push(Part::Text(frame.t("desk-settle-anyway")));
+        shown.push(Part::Points(told(&outlook.anyway)));
+    }
+    shown.push(Part::Hint(frame.t("desk-settle-until")));
     let known = |id: Option<String>| id.unwrap_or_default();
     Ok(Step {
         title,
         lead: if nothing { frame.t("desk-settle-no-change") } else { String::new() },
-        shown: vec![Part::Points(shown), Part::Hint(frame.t("desk-settle-until"))],
+        shown,
         fields: vec![Field::new("why", frame.t("desk-field-steer-why"), Ask::Line)],
         sends: vec![
             ("kind", course.code().to_owned()),
@@ -184,6 +189,7 @@ async fn named<'c>(
     let mentors: Vec<MentorId> = outlook
         .changes
         .iter()
+        .chain(&outlook.anyway)
         .flat_map(|change| [change.before, change.after])
         .flatten()
         .chain(courses.clone().into_iter().filter_map(Course::mentor))
@@ -191,6 +197,7 @@ async fn named<'c>(
     let requests: Vec<RequestId> = outlook
         .changes
         .iter()
+        .chain(&outlook.anyway)
         .map(|change| change.request)
         .chain(courses.into_iter().filter_map(Course::request))
         .collect();
@@ -225,13 +232,13 @@ fn course_in_words(desk: &Desk, people: &People, course: &Course, family: &str) 
 pub(super) async fn section(desk: &Desk, run: RunId) -> Result<Section, Refusal> {
     let frame = &desk.frame;
     let steers = store::steer::list_standing(&desk.reads()).await?;
-    let mut parts = Vec::new();
-    if !steers.is_empty() {
-        parts.push(Part::Table(table(desk, &steers).await?));
-    }
-    let another = frame.to(format!("/desk/runs/{run}/settle"));
-    parts.push(Part::Doings(vec![Doing::link(frame.t("desk-settle-another"), another)]));
-    Ok(Section::of(frame.tw("desk-settled", [("count", steers.len())]), parts))
+    let (part, another) = if steers.is_empty() {
+        (Part::Text(frame.t("desk-settled-nothing")), "desk-settle-first")
+    } else {
+        (Part::Table(table(desk, &steers).await?), "desk-settle-another")
+    };
+    let another = Doing::link(frame.t(another), frame.to(format!("/desk/runs/{run}/settle")));
+    Ok(Section::of(frame.t("desk-settled"), vec![part, Part::Doings(vec![another])]))
 }
 
 async fn table(desk: &Desk, steers: &[Steer]) -> Result<Table, Refusal> {

@@ -15,7 +15,7 @@ use crate::lists::SummaryRow;
 use crate::web::desk::names::Names;
 use crate::web::desk::profile::Labels;
 use crate::web::desk::proposal::{Discard, Release};
-use crate::web::desk::sheet::{Doing, Fold, Part, Section, Sheet};
+use crate::web::desk::sheet::{Cell, Doing, Fold, Part, Section, Sheet, Table};
 use crate::web::desk::subject::Subject as _;
 use crate::web::desk::{Desk, act, advice, pair, trail};
 
@@ -93,13 +93,28 @@ fn suggested(desk: &Desk, labels: &Labels, names: &Names, id: RunId, proposals: 
     let mut sections = vec![Section::of(frame.tw("desk-run-suggested", [("count", drafts.len())]), parts)];
     if !gone.is_empty() {
         let heading = frame.tw("desk-run-gone", [("count", gone.len())]);
-        sections.push(Section::of(heading, vec![Part::Beside(cards(&gone))]));
+        sections.push(Section::of(heading, vec![Part::Table(on_their_way(desk, names, &gone))]));
     }
     if !over.is_empty() {
         let said = frame.tw("desk-run-over", [("count", over.len())]);
         sections.push(Section::plain(vec![Part::Fold(Fold::of(said, vec![Part::Beside(cards(&over))]))]));
     }
     sections
+}
+
+/// One line each for those somebody was asked about: nothing here moves them.
+fn on_their_way(desk: &Desk, names: &Names, all: &[&Proposal]) -> Table {
+    let frame = &desk.frame;
+    let row = |one: &&Proposal| {
+        let both = format!("{} – {}", names.of_person(one.person), names.of_person(one.mentor_person));
+        vec![
+            Cell::link(both, frame.to(format!("/desk/proposals/{}", one.id))),
+            Cell::text(frame.code("channel", one.channel.code())),
+            Cell::text(frame.code("proposal-status", one.state.status())),
+        ]
+    };
+    let heads = ["who", "by", "stands"].map(|head| frame.code("desk-gone-head", head)).to_vec();
+    Table { caption: String::new(), heads, rows: all.iter().map(row).collect() }
 }
 
 /// A suggestion with its reasons, and what can be done with a draft.
