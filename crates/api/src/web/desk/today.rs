@@ -157,7 +157,9 @@ fn grouped(desk: &Desk, rows: Vec<Placed>) -> Vec<Line> {
             continue;
         }
         // What is to be done is said once, above them.
-        row.label.clone_from(&row.doing.whose);
+        if !row.doing.whose.is_empty() {
+            row.label.clone_from(&row.doing.whose);
+        }
         if let Some(Line::Several(several)) = places.get(kind).and_then(|at| lines.get_mut(*at)) {
             several.rows.push(row);
         } else {

@@ -153,10 +153,11 @@ async fn preview(desk: &Desk, run: &Run, course: &Course, outlook: &Outlook) -> 
     let told = |all: &[Change]| all.iter().map(|change| change_in_words(desk, &people, change)).collect();
     let mut own: Vec<String> = told(&outlook.changes);
     let nothing = own.is_empty();
+    let mut shown = Vec::new();
     if !nothing {
         own.push(cost_in_all(desk, &outlook.cost));
+        shown.push(Part::Points(own));
     }
-    let mut shown = vec![Part::Points(own)];
     if !outlook.anyway.is_empty() {
         shown.push(Part::Text(frame.t("desk-settle-anyway")));
         shown.push(Part::Points(told(&outlook.anyway)));
