@@ -74,7 +74,7 @@ async fn send(desk: Desk, Id(id): Id<RunId>, answers: Answers) -> Answer {
     let run = Run::find(&desk.reads(), id).await?;
     if answers.one("seen").is_empty() {
         return match read::course(&answers) {
-            Ok(course) => html::on_to(&link(&desk, id, &course).href),
+            Ok(course) => look(&desk, &run, course, answers).await,
             Err(faults) => chooser(&desk, &run).await?.again(&desk.frame, answers, faults),
         };
     }
