@@ -31,7 +31,7 @@ mod m20261123_0024_create_audit;
 mod m20261123_0025_create_session;
 mod m20261123_0026_create_sign_in;
 mod m20261123_0027_create_api_token;
-mod m20261125_0028_create_steer;
+mod m20261125_0033_create_steer;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
@@ -63,7 +63,7 @@ pub(crate) fn all() -> Vec<Step> {
         m20261123_0025_create_session::STEP,
         m20261123_0026_create_sign_in::STEP,
         m20261123_0027_create_api_token::STEP,
-        m20261125_0028_create_steer::STEP,
+        m20261125_0033_create_steer::STEP,
     ]
 }
 

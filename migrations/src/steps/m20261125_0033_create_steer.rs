@@ -3,7 +3,7 @@
 use crate::runner::Step;
 
 pub(super) const STEP: Step = Step {
-    name: "m20261125_0028_create_steer",
+    name: "m20261125_0033_create_steer",
     up: &[
         "CREATE TABLE steer (
             id UUID NOT NULL CONSTRAINT steer_pk PRIMARY KEY,
