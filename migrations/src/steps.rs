@@ -36,6 +36,7 @@ mod m20261125_0029_create_request_note;
 mod m20261125_0030_add_notice_address;
 mod m20261125_0031_compare_names_and_numbers;
 mod m20261125_0032_create_heartbeat;
+mod m20261125_0033_create_steer;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
@@ -72,6 +73,7 @@ pub(crate) fn all() -> Vec<Step> {
         m20261125_0030_add_notice_address::STEP,
         m20261125_0031_compare_names_and_numbers::STEP,
         m20261125_0032_create_heartbeat::STEP,
+        m20261125_0033_create_steer::STEP,
     ]
 }
 

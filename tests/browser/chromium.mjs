@@ -76,7 +76,10 @@ export class Visitor {
 
   /// Follows a link by its words and looks at what comes.
   async follow(words) {
-    await this.page.getByRole('link', { name: words }).first().click();
+    const link = this.page.getByRole('link', { name: words, includeHidden: true }).first();
+    // A line that opens to several holds its links closed.
+    for (const fold of await link.locator('xpath=ancestor::details[not(@open)]/summary').all()) await fold.click();
+    await link.click();
     await this.page.waitForLoadState();
     await this.look();
   }

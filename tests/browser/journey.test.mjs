@@ -132,7 +132,7 @@ async function screens(coordinator, who) {
 
 /// Suggests a befriender by hand, so that it is always the same one, and lets it go out.
 async function suggests(coordinator, mentor) {
-  await coordinator.follow(/^Suggest$/);
+  await coordinator.follow(/^Choose somebody by hand$/);
   await coordinator.page.locator('select[name=mentor]').selectOption({ label: mentor });
   await coordinator.press('Suggest');
   await coordinator.sees('Why these two');

@@ -71,7 +71,7 @@ impl Visitor {
 
     /// Finds two people for each other and lets it go out.
     pub async fn matches(&self, person: &str, mentor: &str) -> Page {
-        self.runs_matching().await.says("1 pair suggested").says(person).says(mentor);
+        self.runs_matching().await.says("1 draft").says(person).says(mentor);
         self.releases(person).await
     }
 

@@ -35,7 +35,7 @@ enum Job {
     /// Run everything: lints, all tests on SQLite and on PostgreSQL, the JSON API, one journey in Chromium.
     Test(test::Options),
     /// Take the pictures of the README from a running demo, in Chromium.
-    Pictures,
+    Pictures(pictures::Options),
     /// Measure the release binary: seconds until ready, and memory at rest.
     Size,
     /// Press hard, at full figures and on both databases: crowds at one mentor, races, a killed worker
@@ -48,7 +48,7 @@ fn main() -> Result<std::process::ExitCode> {
     std::env::set_current_dir(tree::root())?;
     match Cli::parse().job {
         Job::Test(options) => test::run(&options),
-        Job::Pictures => pictures::take(),
+        Job::Pictures(options) => pictures::take(&options),
         Job::Size => size::measure(),
         Job::Soak(options) => soak::run(&options),
         Job::Bench(options) => bench::run(&options),

@@ -9,11 +9,14 @@ pub mod health;
 pub mod sent;
 pub mod status;
 
+pub mod advice;
 pub mod offer;
 pub mod pairing;
 pub mod proposal;
 pub mod request;
 pub mod run;
+pub mod shortlist;
+pub mod steer;
 pub mod token;
 
 use crate::registry::Operation;
@@ -26,6 +29,9 @@ pub fn operations() -> Vec<Operation> {
     all.extend(request::operations());
     all.extend(offer::operations());
     all.extend(run::operations());
+    all.extend(shortlist::operations());
+    all.extend(steer::operations());
+    all.extend(advice::operations());
     all.extend(proposal::operations());
     all.extend(pairing::operations());
     all

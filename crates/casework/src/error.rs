@@ -60,6 +60,12 @@ pub enum Refusal {
     /// A barrier of the matching stands between the two; its code.
     #[error("these two cannot be matched: {0}")]
     Barrier(String),
+    /// A coordinator settled something else about them.
+    #[error("somebody settled something else about them")]
+    SettledOtherwise,
+    /// It would change something else than was shown.
+    #[error("things have changed since this was shown")]
+    LookAgain,
     /// There is one already.
     #[error("there is one already")]
     AlreadyThere,
@@ -96,6 +102,8 @@ impl Refusal {
             Self::RequestFull => "request_full",
             Self::TooManyOffers => "too_many_offers",
             Self::Barrier(_) => "barrier",
+            Self::SettledOtherwise => "settled_otherwise",
+            Self::LookAgain => "look_again",
             Self::AlreadyThere => "already_there",
             Self::CannotBeWaived => "cannot_be_waived",
             Self::NotAgreed => "not_agreed",

@@ -1,8 +1,12 @@
 //! Running the engine and what becomes of its suggestions. Reads a snapshot, solves outside any transaction, then one
 //! short act inserts each draft under its guards; a pair whose people changed meanwhile is dropped and said.
 
+pub mod advice;
 pub mod problem;
 pub mod scheduled;
+pub mod settle;
+pub mod shortlist;
+mod stand;
 mod translate;
 
 use befriend_domain::actor::{By, Coordinator};
@@ -11,6 +15,7 @@ use befriend_domain::id::{MentorId, ProposalId, RequestId, RunId, SchemeId};
 use befriend_domain::proposal::{Deadlines, Proposal, ProposalState, WithdrawnWhy};
 use befriend_domain::reasons::Reasons;
 use befriend_domain::run::{ChangedMeanwhile, Run};
+use befriend_domain::steer::Steer;
 use befriend_domain::task::About;
 use befriend_matching_engine as engine;
 use befriend_store as store;
@@ -100,6 +105,14 @@ async fn draft_one(
         return Err(Refusal::Barrier(engine::Barrier::AnsweredBefore.name().to_owned()).into());
     }
     keep_apart::require_may_meet(w, request.person, mentor.person).await?;
+    let steers = store::steer::list_standing(w.txn).await?;
+    let keeps = |steer: &Steer| match run {
+        Some(_) => steer.course.keeps_from(request.id, mentor.id),
+        None => steer.course.forbids(request.id, mentor.id),
+    };
+    if steers.iter().any(keeps) {
+        return Err(Refusal::SettledOtherwise.into());
+    }
     if !store::mentor::take_place(w.txn, mentor.id).await? {
         return Err(Refusal::MentorFull.into());
     }

@@ -78,6 +78,8 @@ ids! {
     AgreementId,
     /// One pass of the matching engine.
     RunId,
+    /// Something a coordinator settled for the matching.
+    SteerId,
     /// One suggested pair on its way through people's answers.
     ProposalId,
     /// A live one-to-one relationship.

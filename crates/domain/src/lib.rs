@@ -8,7 +8,7 @@
 //! 3. the service: [`organisation`], [`scheme`], [`policy`], [`calendar`], [`circumstance`], [`offering`]
 //! 4. the people: [`person`], [`supporter`], [`profile`], [`agreement`]
 //! 5. the lifecycles: [`request`], [`mentor`], [`clearance`], [`proposal`], [`pairing`], [`contact`], [`concern`]
-//! 6. what follows: [`answered_before`], [`kept_apart`], [`task`], [`notice`], [`audit`]
+//! 6. what follows: [`answered_before`], [`kept_apart`], [`steer`], [`task`], [`notice`], [`audit`]
 
 #![deny(unnameable_types)]
 
@@ -46,6 +46,7 @@ pub mod run;
 pub mod scheme;
 pub mod sign_in;
 pub mod staff;
+pub mod steer;
 pub mod supporter;
 pub mod taken_form;
 pub mod task;

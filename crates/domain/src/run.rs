@@ -92,6 +92,8 @@ pub enum Leftover {
     NearMiss,
     /// Nobody was.
     Nobody,
+    /// A coordinator held it back.
+    HeldBack,
 }
 
 impl Leftover {
@@ -101,6 +103,7 @@ impl Leftover {
             Self::Outbid => "outbid",
             Self::NearMiss => "near_miss",
             Self::Nobody => "nobody",
+            Self::HeldBack => "held_back",
         }
     }
 }

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::assign::graph::{Graph, GraphError, Link};
 use crate::index::{Index, Scratch};
 use crate::pool::Pool;
+use crate::pricing;
+use crate::profile::Giver;
 use crate::scorer::{Hot, Scorer};
 
 /// Requests one thread takes at a time.
@@ -45,6 +47,20 @@ impl<'a> Finder<'a> {
         let mut found = Vec::new();
         self.find(request, &mut Scratch::new(self.pool), &mut found);
         found.sort_unstable_by_key(|link| link.to);
+        found
+    }
+
+    /// The `most` mentors eligible for one request with the highest score, best first; on equal scores in
+    /// the order of mentors.
+    pub fn best(&self, request: usize, most: usize) -> Vec<Link> {
+        let mut found = Vec::new();
+        self.find(request, &mut Scratch::new(self.pool), &mut found);
+        let order = |a: &Link, b: &Link| b.weight.cmp(&a.weight).then(a.to.cmp(&b.to));
+        if most < found.len() {
+            found.select_nth_unstable_by(most, order);
+            found.truncate(most);
+        }
+        found.sort_unstable_by(order);
         found
     }
 
@@ -136,4 +152,21 @@ pub(crate) fn graph(pool: &Pool, rows: &[Vec<Link>]) -> Result<Graph, GraphError
 /// When there are more people than the graph can name.
 pub fn eligible_pairs(pool: &Pool) -> Result<Graph, GraphError> {
     Finder::new(pool).all_pairs()
+}
+
+/// The requests that could have this mentor of the pool if the mentor had a place, ascending, each with what
+/// the pair counts for as weight.
+pub(crate) fn requests_for(pool: &Pool, mentor: usize) -> Vec<Link> {
+    let giver = Giver { places_left: 1, ..pool.givers[mentor].clone() };
+    let all = (0u32..).zip(&pool.seekers);
+    all.filter_map(|(to, seeker)| {
+        let fit = pool.possible_with(seeker, &giver, pool.bar(to as usize, mentor)).ok()?;
+        counted(pool, to, fit.score())
+    })
+    .collect()
+}
+
+/// A link of this score, when the score is not below the least.
+pub(crate) fn counted(pool: &Pool, to: u32, score: u32) -> Option<Link> {
+    (score >= pool.policy().min_score).then(|| Link { to, weight: pricing::weight(pool, score) })
 }

@@ -12,7 +12,8 @@
 //! 3. [`eligibility`] says which barrier, if any, stands between two people; [`score`] how well they fit;
 //! 4. [`candidates`] finds every eligible pair; [`assign`] chooses among them, exactly;
 //! 5. a [`Solution`] is what [`solve`] found; [`Solution::verify`] proves that nothing better exists;
-//! 6. [`explain`] says why, why not, and what would help.
+//! 6. [`explain`] says why, why not, and what would help; a [`Standing`] solution what another choice would
+//!    cost, [`recruit`] whom to look for, [`fairness`] who waits longer than others.
 //!
 //! ```
 //! use befriend_matching_engine::*;
@@ -67,25 +68,31 @@ pub mod candidates;
 pub mod outcome;
 mod pricing;
 
+pub mod area;
 pub mod explain;
+pub mod fairness;
 pub mod reasons;
+pub mod recruit;
 pub mod standing;
 pub mod unlock;
 
+pub use area::Area;
 pub use eligibility::Barrier;
 pub use explain::{Left, Verdict, Waiting};
 pub use facts::{
     AgeWish, Channel, GenderWish, LanguageWish, PartOfDay, Place, Priority, Slot, Stage, Style, SupportBy,
     SupportKind, Times,
 };
+pub use fairness::{Days, Group, Treatment};
 pub use outcome::{Pair, Solution, SolveError, Totals, solve, solve_sparsely, solve_watched};
 pub use policy::{CircumstanceRule, Goal, Policy};
 pub use pool::{Pool, PoolError};
 pub use pricing::Phase;
 pub use problem::{Circumstance, Mentor, MentorId, PersonId, Problem, Request, RequestId};
 pub use reasons::Reason;
+pub use recruit::{Profile, Recruit, recruits};
 pub use score::{Criterion, Points};
-pub use standing::{Choice, Difference, Standing};
+pub use standing::{Change, Choice, Difference, Moved, Standing, WhatIf};
 pub use unlock::{Relaxation, Unlock};
 pub use vocabulary::{Vocabulary, Word};
 pub use weights::Weights;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::assign::graph::{Graph, GraphError};
 use crate::assign::{Assignment, CertificateError, Objective, ObjectiveError};
 use crate::pool::{Fit, Pool};
-use crate::pricing::{self, Phase, Solved};
+use crate::pricing::{self, Phase, Solved, Unstored};
 use crate::problem::{MentorId, RequestId};
 
 /// Two people the run would bring together.
@@ -54,6 +54,8 @@ pub struct Solution {
     pub(crate) assignment: Assignment,
     /// How many mentors are eligible for each request.
     eligible: Vec<u32>,
+    /// What is known of the eligible pairs that were not stored.
+    pub(crate) unstored: Unstored,
     pairs: Vec<Pair>,
     totals: Totals,
 }
@@ -87,7 +89,7 @@ pub fn solve_sparsely(pool: &Pool, keep: usize) -> Result<Solution, SolveError> 
 
 impl Solution {
     pub(crate) fn of(pool: &Pool, solved: Solved) -> Self {
-        let Solved { graph, objective, assignment, eligible } = solved;
+        let Solved { graph, objective, assignment, eligible, unstored } = solved;
         let mut pairs = Vec::new();
         let mut totals = Totals::default();
         for (position, request) in (0u32..).zip(pool.requests()) {
@@ -102,7 +104,7 @@ impl Solution {
             totals.score += u64::from(fit.score());
             pairs.push(Pair { request: request.id.clone(), mentor: pool.mentors()[mentor].id.clone(), fit });
         }
-        Self { graph, objective, assignment, eligible, pairs, totals }
+        Self { graph, objective, assignment, eligible, unstored, pairs, totals }
     }
 
     /// The pairs, sorted by request id.

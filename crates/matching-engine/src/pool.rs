@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{Bar, Barrier, Meeting, first_barrier, meeting};
@@ -56,6 +57,7 @@ impl Fit {
 #[derive(Debug)]
 pub struct Pool {
     policy: Policy,
+    date: NaiveDate,
     requests: Vec<Request>,
     mentors: Vec<Mentor>,
     vocabulary: Vocabulary,
@@ -96,12 +98,23 @@ impl Pool {
         let givers = mentors.iter().map(|m| numberings.giver(m, number(&m.person))).collect();
         let urgencies = requests.iter().map(|r| urgency(r.waiting_since, date, r.priority)).collect();
         let bars = bars(&requests, &mentors, &answered_before);
-        Ok(Self { policy, requests, mentors, vocabulary, urgencies, seekers, givers, numberings, bars })
+        Ok(Self { policy, date, requests, mentors, vocabulary, urgencies, seekers, givers, numberings, bars })
     }
 
     /// The scheme's choices.
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// The day of the run.
+    pub fn date(&self) -> NaiveDate {
+        self.date
+    }
+
+    /// How many whole days a request has waited; a day to come counts as today.
+    pub fn days_waited(&self, request: usize) -> u32 {
+        let days = self.date.signed_duration_since(self.requests[request].waiting_since).num_days();
+        u32::try_from(days.max(0)).unwrap_or(u32::MAX)
     }
 
     /// The requests, sorted by id.
@@ -158,13 +171,41 @@ impl Pool {
 
     /// As [`Pool::possible`], if the request said `seeker`.
     pub(crate) fn possible_as(&self, seeker: &Seeker, request: usize, mentor: usize) -> Result<Fit, Barrier> {
-        let giver = &self.givers[mentor];
-        let bar = self.bar(request, mentor);
+        self.possible_with(seeker, &self.givers[mentor], self.bar(request, mentor))
+    }
+
+    /// As [`Pool::possible`], as if the mentor had a place.
+    ///
+    /// # Errors
+    /// The first barrier other than [`Barrier::NoPlaceLeft`] and the score.
+    pub fn possible_if_free(&self, request: usize, mentor: usize) -> Result<Fit, Barrier> {
+        match self.possible(request, mentor) {
+            Err(Barrier::NoPlaceLeft) => {
+                let giver = Giver { places_left: 1, ..self.givers[mentor].clone() };
+                self.possible_with(&self.seekers[request], &giver, self.bar(request, mentor))
+            }
+            other => other,
+        }
+    }
+
+    /// How a request and a mentor like this would fit, when nothing but the score stands between them.
+    pub(crate) fn possible_with(
+        &self,
+        seeker: &Seeker,
+        giver: &Giver,
+        bar: Option<Bar>,
+    ) -> Result<Fit, Barrier> {
         if let Some(barrier) = first_barrier(seeker, giver, bar, self.policy.circumstance) {
             return Err(barrier);
         }
         let meeting = meeting(seeker, giver).ok_or(Barrier::NoUsableChannel)?;
         Ok(self.fit(seeker, giver, meeting))
+    }
+
+    /// How a request and a mentor like this fit, whatever stands between them; `None` without a channel.
+    pub(crate) fn fit_of(&self, request: usize, giver: &Giver) -> Option<Fit> {
+        let seeker = &self.seekers[request];
+        Some(self.fit(seeker, giver, meeting(seeker, giver)?))
     }
 
     pub(crate) fn fit(&self, seeker: &Seeker, giver: &Giver, meeting: Meeting) -> Fit {

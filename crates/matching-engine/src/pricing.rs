@@ -13,6 +13,7 @@ use crate::candidates::{Finder, graph};
 use crate::outcome::SolveError;
 use crate::policy::Goal;
 use crate::pool::Pool;
+use crate::standing::Difference;
 
 /// Up to so many pairs of people, all eligible ones are stored.
 const SMALL: usize = 50_000_000;
@@ -49,6 +50,16 @@ pub(crate) struct Solved {
     pub(crate) objective: Objective,
     pub(crate) assignment: Assignment,
     pub(crate) eligible: Vec<u32>,
+    pub(crate) unstored: Unstored,
+}
+
+/// What is known of the eligible pairs that are not stored.
+#[derive(Debug, Clone)]
+pub(crate) struct Unstored {
+    /// The price of each mentor at the time it was found out.
+    pub(crate) price: Vec<i64>,
+    /// For each request, the most any unstored pair is worth after those prices; `i64::MIN` when there is none.
+    pub(crate) best: Vec<i64>,
 }
 
 /// What a pair of this score counts for under the pool's goal.
@@ -62,11 +73,30 @@ pub(crate) fn weight(pool: &Pool, score: u32) -> u32 {
 /// The objective of the pool's policy, for whichever of its pairs are stored.
 fn objective(pool: &Pool) -> Result<Objective, SolveError> {
     let requests = pool.requests().len();
-    // Not the places there are: they may change, and what is first must stay first.
-    let most = requests as u64;
     let urgencies: Vec<u32> = (0..requests).map(|request| pool.urgency(request)).collect();
     let ranked = (pool.policy().goal == Goal::MostPeople).then_some(&urgencies[..]);
-    Ok(Objective::within(requests, ranked, most, crate::Weights::MOST)?)
+    Ok(Objective::within(requests, ranked, most_pairs(pool), crate::Weights::MOST)?)
+}
+
+/// The most pairs there can be. Not by the places there are: they may change, and what is first must stay
+/// first.
+fn most_pairs(pool: &Pool) -> u64 {
+    pool.requests().len() as u64
+}
+
+/// What a difference is worth in the units of the pool's objective.
+pub(crate) fn worth(pool: &Pool, difference: Difference) -> i64 {
+    let most = i64::try_from(most_pairs(pool)).unwrap_or(i64::MAX);
+    match pool.policy().goal {
+        Goal::MostPeople => {
+            let unit = most * i64::from(crate::Weights::MOST) + 1;
+            difference.urgency * unit + difference.score
+        }
+        Goal::BestPairs => {
+            let least = i64::from(pool.policy().min_score);
+            (most + 1) * (difference.score - least * difference.matched) + difference.matched
+        }
+    }
 }
 
 /// The best choice among all eligible pairs of the pool.
@@ -90,11 +120,17 @@ pub(crate) fn solve_keeping(
     let mut assignment = assign(&graph, &objective);
     let mut round = 1;
     loop {
-        let more = if everything { Vec::new() } else { improving(pool, &finder, &objective, &assignment) };
+        let (more, best) = if everything {
+            (Vec::new(), vec![i64::MIN; rows.len()])
+        } else {
+            improving(pool, &finder, &objective, &assignment, &rows)
+        };
         let added: u64 = more.iter().map(|row| row.len() as u64).sum();
         watch(Phase::Chosen { round, stored: graph.pairs() as u64, added });
         if added == 0 {
-            return Ok(Solved { graph, objective, assignment, eligible });
+            let price = if everything { Vec::new() } else { prices(pool, &assignment) };
+            let unstored = Unstored { price, best };
+            return Ok(Solved { graph, objective, assignment, eligible, unstored });
         }
         let mut touched = Vec::new();
         for ((request, row), more) in (0u32..).zip(&mut rows).zip(more) {
@@ -132,26 +168,40 @@ fn best_of_each(pool: &Pool, finder: &Finder<'_>, keep: usize) -> (Vec<u32>, Vec
     found.into_iter().unzip()
 }
 
-/// For each request, the eligible pairs worth more than gain and price: those most above first, not too
-/// many at a time.
-fn improving(pool: &Pool, finder: &Finder<'_>, objective: &Objective, found: &Assignment) -> Vec<Vec<Link>> {
-    finder.each(|request, eligible| {
-        let request = u32::try_from(request).unwrap_or(u32::MAX);
+fn prices(pool: &Pool, found: &Assignment) -> Vec<i64> {
+    (0u32..).zip(pool.mentors()).map(|(mentor, _)| found.price(mentor)).collect()
+}
+
+/// For each request, the eligible pairs worth more than gain and price, those most above first, not too many
+/// at a time; and the most any other pair that is not stored is worth after the price.
+fn improving(
+    pool: &Pool,
+    finder: &Finder<'_>,
+    objective: &Objective,
+    found: &Assignment,
+    rows: &[Vec<Link>],
+) -> (Vec<Vec<Link>>, Vec<i64>) {
+    let looked = finder.each(|at, eligible| {
+        let request = u32::try_from(at).unwrap_or(u32::MAX);
         let (base, scale, gain) = (objective.base(request), objective.scale(), found.gain(request));
-        let mut more: Vec<(i64, Link)> = Vec::new();
+        let (mut more, mut best): (Vec<(i64, Link)>, i64) = (Vec::new(), i64::MIN);
         for link in eligible {
             link.weight = weight(pool, link.weight);
-            let above = base + scale * i64::from(link.weight) - found.price(link.to) - gain;
-            if above > 0 {
-                more.push((above, *link));
+            let worth = base + scale * i64::from(link.weight) - found.price(link.to);
+            if worth > gain {
+                more.push((worth, *link));
+            } else if worth > best && rows[at].binary_search_by_key(&link.to, |stored| stored.to).is_err() {
+                best = worth;
             }
         }
         if more.len() > STEP {
             more.select_nth_unstable_by(STEP - 1, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
+            best = more[STEP..].iter().map(|(worth, _)| *worth).fold(best, i64::max);
             more.truncate(STEP);
         }
-        more.into_iter().map(|(_, link)| link).collect()
-    })
+        (more.into_iter().map(|(_, link)| link).collect(), best)
+    });
+    looked.into_iter().unzip()
 }
 
 /// Proves a choice from the people themselves: each chosen pair is allowed, no mentor is over their

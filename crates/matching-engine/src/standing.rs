@@ -2,23 +2,34 @@
 //! forbidden, a request is held back; and what choosing another mentor would cost.
 //!
 //! Without this file every small change would mean solving again. The gains and prices of the best choice
-//! stay feasible through each of these changes, so one or two searches of [`crate::assign::repair`] make
-//! the choice best again. The new (matched, urgency, score) is exactly what solving anew would find.
+//! stay feasible through each of these changes, so one or two searches ([`mending`]) make the choice best
+//! again, and pairs that were not stored are brought in where they begin to matter ([`missing`]). The new
+//! (matched, urgency, score) is exactly what solving anew would find. Trying something out and taking it
+//! back costs only what it touched ([`ledger`]).
+
+mod change;
+mod ledger;
+mod mending;
+mod missing;
+
+use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assign::repair::Search;
-use crate::assign::{Assignment, CertificateError, Graph, Objective};
+use self::ledger::{Ledger, Mark, NOBODY};
+use self::mending::Mending;
+use crate::assign::CertificateError;
+use crate::assign::graph::Link;
+use crate::candidates::Finder;
+use crate::eligibility::Barrier;
 use crate::outcome::{Solution, Totals};
 use crate::pool::{Fit, Pool};
-use crate::pricing;
+use crate::pricing::{self, Unstored};
 use crate::problem::MentorId;
-
-/// The gain of a request that takes no part: so high that no pair is ever worth having. Four times it fits.
-const AWAY: i64 = 1 << 61;
+use crate::profile::Giver;
 
 /// What a run adds up to after a change, less what it added up to before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Difference {
     /// Requests matched.
     pub matched: i64,
@@ -43,18 +54,73 @@ pub struct Choice {
     pub would_wait: Vec<usize>,
 }
 
+/// A change to a run. People are positions in the pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The request takes no part: held back, or withdrawn.
+    HoldBack {
+        /// Which.
+        request: usize,
+    },
+    /// A request that was held back takes part again.
+    Admit {
+        /// Which.
+        request: usize,
+    },
+    /// The mentor has this many places; locked pairs keep theirs beside them.
+    Places {
+        /// Who.
+        mentor: usize,
+        /// How many.
+        places: u32,
+    },
+    /// The pair must not be made.
+    Forbid {
+        /// Who waits.
+        request: usize,
+        /// With whom not.
+        mentor: usize,
+    },
+    /// The pair stays whatever else changes. A low score is a coordinator's own decision.
+    Lock {
+        /// Who waits.
+        request: usize,
+        /// With whom.
+        mentor: usize,
+    },
+}
+
+/// What would be different after some changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct WhatIf {
+    /// The best run with the changes, less the run as it stands.
+    pub difference: Difference,
+    /// Every request that would have another mentor than now, or none, or one where it has none; ascending.
+    pub moved: Vec<Moved>,
+}
+
+/// A request whose mentor would be another. All are positions in the pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which request.
+    pub request: usize,
+    /// Its mentor as the run stands.
+    pub from: Option<usize>,
+    /// Its mentor after the changes.
+    pub to: Option<usize>,
+}
+
 /// A solved run, standing ready for changes. People are positions in the pool.
 #[derive(Debug)]
 pub struct Standing<'a> {
     pool: &'a Pool,
-    graph: Graph,
-    objective: Objective,
-    found: Assignment,
-    search: Search,
-    /// The pairs a coordinator locked, outside the problem.
-    locked: Vec<(u32, u32)>,
-    /// Whether every eligible pair is stored.
-    complete: bool,
+    unstored: &'a Unstored,
+    ledger: Ledger<'a>,
+    mending: Mending,
+    finder: OnceCell<Finder<'a>>,
+    /// The mentor being tried out who is not in the pool.
+    recruit: Option<Giver>,
 }
 
 fn number(position: usize) -> u32 {
@@ -63,17 +129,14 @@ fn number(position: usize) -> u32 {
 
 impl<'a> Standing<'a> {
     /// Starts from a solution of this pool.
-    pub fn new(pool: &'a Pool, solution: &Solution) -> Self {
-        let stored = solution.graph.pairs();
-        let eligible: usize = (0..pool.requests().len()).map(|request| solution.eligible(request)).sum();
+    pub fn new(pool: &'a Pool, solution: &'a Solution) -> Self {
         Self {
             pool,
-            graph: solution.graph.clone(),
-            objective: solution.objective.clone(),
-            found: solution.assignment.clone(),
-            search: Search::new(solution.graph.mentors()),
-            locked: Vec::new(),
-            complete: stored == eligible,
+            unstored: &solution.unstored,
+            ledger: Ledger::new(&solution.graph, &solution.objective, &solution.assignment),
+            mending: Mending::default(),
+            finder: OnceCell::new(),
+            recruit: None,
         }
     }
 
@@ -82,209 +145,171 @@ impl<'a> Standing<'a> {
         let mut totals = Totals::default();
         for (request, position) in (0u32..).zip(0..self.pool.requests().len()) {
             match self.mentor_of(position) {
-                None => totals.waiting += u64::from(self.found.gain(request) < AWAY),
+                None => totals.waiting += u64::from(!self.ledger.is_away(request)),
                 Some(mentor) => {
                     totals.matched += 1;
                     totals.urgency += u64::from(self.pool.urgency(position));
-                    let score = self.pool.possible(position, mentor).map_or(0, |fit| fit.score());
-                    totals.score += u64::from(score);
+                    totals.score += self.score(position, mentor);
                 }
             }
         }
         totals
     }
 
+    fn score(&self, request: usize, mentor: usize) -> u64 {
+        let giver = self.pool.givers.get(mentor).or(self.recruit.as_ref());
+        let fit = giver.and_then(|giver| self.pool.fit_of(request, giver));
+        fit.map_or(0, |fit| u64::from(fit.score()))
+    }
+
     /// The mentor a request has now, locked or chosen.
     pub fn mentor_of(&self, request: usize) -> Option<usize> {
         let position = number(request);
-        let locked = self.locked.iter().find(|(locked, _)| *locked == position).map(|(_, mentor)| *mentor);
-        locked.or_else(|| self.found.mentor_of(position)).map(|mentor| mentor as usize)
+        let locked = self.ledger.locked.iter().find(|(locked, _)| *locked == position);
+        let mentor = locked.map_or(self.ledger.mate(position), |(_, mentor)| *mentor);
+        (mentor != NOBODY).then_some(mentor as usize)
+    }
+
+    /// Makes a change; the choice that stands afterwards is best again.
+    ///
+    /// # Errors
+    /// Only for a lock: the barrier between the two (not a low score), or [`Barrier::NoPlaceLeft`] when every
+    /// place of the mentor is locked already. Nothing has changed then.
+    pub fn apply(&mut self, change: Change) -> Result<(), Barrier> {
+        self.make(change)?;
+        self.ledger.settle();
+        Ok(())
     }
 
     /// Takes a request out of the run: held back, or withdrawn.
     pub fn hold_back(&mut self, request: usize) {
-        let request = number(request);
-        if let Some(at) = self.locked.iter().position(|(locked, _)| *locked == request) {
-            let (_, mentor) = self.locked.swap_remove(at);
-            self.change_places(mentor, 1);
-        } else if let Some(mentor) = self.found.mentor_of(request) {
-            self.found.part(request);
-            self.found.gain[request as usize] = AWAY;
-            self.refill(mentor);
-            return;
-        }
-        self.found.gain[request as usize] = AWAY;
+        let mark = self.ledger.mark();
+        self.take_out(number(request));
+        self.make_best(mark);
+        self.ledger.settle();
     }
 
     /// Lets a request that was held back take part (again): an arrival.
     pub fn admit(&mut self, request: usize) {
-        let request = number(request);
-        if self.found.gain(request) < AWAY {
-            return;
-        }
-        let worth = self.graph.of_request(request).iter();
-        let worth = worth.map(|link| self.objective.value(request, link.weight) - self.found.price(link.to));
-        self.found.gain[request as usize] = worth.max().unwrap_or(0).max(0);
-        self.search.place(&self.graph, &self.objective, &mut self.found, request);
+        let mark = self.ledger.mark();
+        self.take_in(number(request));
+        self.make_best(mark);
+        self.ledger.settle();
     }
 
-    /// Gives a mentor this many places for the run; locked pairs keep theirs beside them.
-    pub fn set_places(&mut self, mentor: usize, places: u32) {
-        let mentor = number(mentor);
-        let now = self.graph.places(mentor);
-        self.change_places(mentor, i64::from(places) - i64::from(now));
+    /// What would be different if these changes were made, one after the other. The run stays as it stands.
+    ///
+    /// # Errors
+    /// As [`Standing::apply`]: the first change that cannot be made.
+    pub fn what_if(&mut self, changes: &[Change]) -> Result<WhatIf, Barrier> {
+        let mark = self.ledger.mark();
+        for change in changes {
+            if let Err(barrier) = self.make(*change) {
+                self.ledger.undo(mark);
+                return Err(barrier);
+            }
+        }
+        let found = self.changed_since(mark);
+        self.ledger.undo(mark);
+        Ok(found)
     }
 
-    /// Forbids a pair from now on.
-    pub fn forbid(&mut self, request: usize, mentor: usize) {
-        let (request, mentor) = (number(request), number(mentor));
-        let chosen = self.found.mentor_of(request) == Some(mentor);
-        if chosen {
-            self.found.part(request);
+    /// What is different from how the run stood at the mark.
+    fn changed_since(&self, mark: Mark) -> WhatIf {
+        let mut found = WhatIf::default();
+        for (request, from) in self.ledger.moved_since(mark) {
+            let request = request as usize;
+            let from = (from != NOBODY).then_some(from as usize);
+            let to = self.mentor_of(request);
+            if from == to {
+                continue;
+            }
+            found.difference = self.count(found.difference, request, (from, -1));
+            found.difference = self.count(found.difference, request, (to, 1));
+            found.moved.push(Moved { request, from, to });
         }
-        self.graph.forbid(request, mentor);
-        if chosen {
-            self.refill(mentor);
-            self.search.place(&self.graph, &self.objective, &mut self.found, request);
+        found
+    }
+
+    fn count(&self, so_far: Difference, request: usize, (mentor, sign): (Option<usize>, i64)) -> Difference {
+        let Some(mentor) = mentor else { return so_far };
+        let score = i64::try_from(self.score(request, mentor)).unwrap_or(0);
+        Difference {
+            matched: so_far.matched + sign,
+            urgency: so_far.urgency + sign * i64::from(self.pool.urgency(request)),
+            score: so_far.score + sign * score,
         }
     }
 
-    /// Locks a pair: it stays whatever else changes. Nothing happens when the mentor has no place at all.
-    pub fn lock(&mut self, request: usize, mentor: usize) {
-        let (position, other) = (number(request), number(mentor));
-        if self.graph.places(other) == 0 {
-            return;
-        }
-        self.hold_back(request);
-        self.change_places(other, -1);
-        self.locked.push((position, other));
+    /// The best `most` mentors for a request by score, each with the exact cost of choosing them.
+    pub fn shortlist(&mut self, request: usize, most: usize) -> Vec<Choice> {
+        let finder = self.finder.get_or_init(|| Finder::new(self.pool));
+        let best = finder.best(request, most);
+        best.into_iter().filter_map(|link| self.choice(request, link.to as usize)).collect()
     }
 
-    /// Proves that the choice standing now is best for the problem as it has been changed.
+    /// The cost of choosing this mentor for a request; `None` when they cannot be paired, or every place of
+    /// the mentor is locked.
+    pub fn choice(&mut self, request: usize, mentor: usize) -> Option<Choice> {
+        let fit = self.pool.compare(request, mentor).ok()?;
+        let chosen = self.mentor_of(request) == Some(mentor);
+        let other = if chosen {
+            WhatIf::default()
+        } else {
+            self.what_if(&[Change::Lock { request, mentor }]).ok()?
+        };
+        let waits = other.moved.iter().filter(|moved| moved.to.is_none()).map(|moved| moved.request);
+        Some(Choice {
+            mentor: self.pool.mentors()[mentor].id.clone(),
+            fit,
+            chosen,
+            cost: other.difference,
+            would_wait: waits.collect(),
+        })
+    }
+
+    /// What one more mentor like this would add to the run, with 1, 2, … places up to `places`; `pairs` are
+    /// all the requests they could have, ascending. The run stays as it stands.
+    pub(crate) fn gains_with(&mut self, giver: Giver, pairs: &[Link], places: u32) -> Vec<Difference> {
+        let mark = self.ledger.mark();
+        self.recruit = Some(giver);
+        let guest = self.ledger.add_guest(pairs.into(), 0);
+        let gains = (1..=places).map(|places| {
+            let step = self.ledger.mark();
+            self.open_guest(guest, places);
+            self.make_best(step);
+            self.changed_since(mark).difference
+        });
+        let gains = gains.collect();
+        self.ledger.undo(mark);
+        self.recruit = None;
+        gains
+    }
+
+    /// What a pair with somebody new, over a link to a request, is worth above the request's gain, in the
+    /// objective's own units.
+    pub(crate) fn above(&self, link: Link) -> i64 {
+        self.ledger.objective.value(link.to, link.weight) - self.ledger.gain(link.to)
+    }
+
+    pub(crate) fn is_away(&self, request: u32) -> bool {
+        self.ledger.is_away(request)
+    }
+
+    /// Proves that the choice standing now is best for the problem as it has been changed, looking at every
+    /// two people.
     ///
     /// # Errors
     /// What is not as the proof needs it.
     pub fn certify(&self) -> Result<(), CertificateError> {
-        let mut present = self.found.clone();
-        let mut graph = self.graph.clone();
-        // Requests that take no part have no pairs and no gain.
-        for request in (0..graph.requests()).filter(|request| self.found.gain(*request) >= AWAY) {
-            let mentors: Vec<u32> = graph.of_request(request).iter().map(|link| link.to).collect();
-            for mentor in mentors {
-                graph.forbid(request, mentor);
-            }
-            present.gain[request as usize] = 0;
-        }
-        present.certify(&graph, &self.objective)
-    }
-
-    /// Whether the pairs stored are all there are. In a pool so large that they are not, a change may need
-    /// pairs that were left out, and solving anew is the exact way.
-    pub fn is_complete(&self) -> bool {
-        self.complete
-    }
-
-    /// The best `most` mentors for a request by score, each with the exact cost of choosing them.
-    pub fn shortlist(&self, request: usize, most: usize) -> Vec<Choice> {
-        let position = number(request);
-        let mut best: Vec<(u32, u32)> =
-            self.graph.of_request(position).iter().map(|link| (link.weight, link.to)).collect();
-        best.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.truncate(most);
-        best.into_iter().filter_map(|(_, mentor)| self.choice(request, mentor as usize)).collect()
-    }
-
-    /// The cost of choosing this mentor for a request; `None` when they cannot be paired.
-    pub fn choice(&self, request: usize, mentor: usize) -> Option<Choice> {
-        let fit = self.pool.compare(request, mentor).ok()?;
-        let chosen = self.mentor_of(request) == Some(mentor);
-        let mut choice = Choice {
-            mentor: self.pool.mentors()[mentor].id.clone(),
-            fit,
-            chosen,
-            cost: Difference::default(),
-            would_wait: Vec::new(),
-        };
-        if !chosen {
-            let mut other = self.copy();
-            other.lock(request, mentor);
-            choice.cost = difference(self.totals(), other.totals());
-            let waits = |position: &usize| {
-                self.mentor_of(*position).is_some() && other.mentor_of(*position).is_none()
-            };
-            choice.would_wait = (0..self.pool.requests().len()).filter(waits).collect();
-        }
-        Some(choice)
-    }
-
-    /// The same standing, to try something on.
-    #[must_use]
-    pub fn copy(&self) -> Self {
-        Self {
-            pool: self.pool,
-            graph: self.graph.clone(),
-            objective: self.objective.clone(),
-            found: self.found.clone(),
-            search: Search::new(self.graph.mentors()),
-            locked: self.locked.clone(),
-            complete: self.complete,
-        }
+        self.ledger.certify()?;
+        let open = missing::first_uncovered(self.pool, &self.ledger);
+        open.map_or(Ok(()), |(request, mentor)| Err(CertificateError::NotCovered { request, mentor }))
     }
 
     /// The value of a pair under the run's goal, in the objective's own units.
     pub fn value(&self, request: usize, mentor: usize) -> Option<i64> {
         let fit = self.pool.compare(request, mentor).ok()?;
-        Some(self.objective.value(number(request), pricing::weight(self.pool, fit.score())))
-    }
-
-    fn change_places(&mut self, mentor: u32, by: i64) {
-        let places = u32::try_from((i64::from(self.graph.places(mentor)) + by).max(0)).unwrap_or(u32::MAX);
-        let was_none = self.graph.places(mentor) == 0;
-        self.graph.set_places(mentor, places);
-        let seats = self.graph.usable_places(mentor);
-        let mut without: Vec<u32> = Vec::new();
-        while self.found.held(mentor).len() > seats as usize {
-            let request = self.found.held(mentor)[0];
-            self.found.part(request);
-            without.push(request);
-        }
-        self.found.set_seats(mentor, seats);
-        if was_none && seats > 0 {
-            self.lower_to_worth(mentor);
-        }
-        self.refill(mentor);
-        for request in without {
-            self.search.place(&self.graph, &self.objective, &mut self.found, request);
-        }
-    }
-
-    /// A mentor who had no place had a price beyond reason: it becomes the least that is feasible.
-    fn lower_to_worth(&mut self, mentor: u32) {
-        let worth = self.graph.of_mentor(mentor).iter();
-        let worth = worth.map(|link| self.objective.value(link.to, link.weight) - self.found.gain(link.to));
-        self.found.price[mentor as usize] = worth.max().unwrap_or(0).max(0);
-    }
-
-    /// Fills the free places of a mentor, or lowers the price; a place nobody can take costs nothing.
-    fn refill(&mut self, mentor: u32) {
-        self.search.fill(&self.graph, &self.objective, &mut self.found, mentor);
-        let held = self.found.held(mentor).len() as u64;
-        let price = self.found.price(mentor);
-        if price > 0 && held < u64::from(self.graph.places(mentor)) {
-            self.found.price[mentor as usize] = 0;
-            for request in self.found.held(mentor).to_vec() {
-                self.found.gain[request as usize] += price;
-            }
-        }
-    }
-}
-
-fn difference(before: Totals, after: Totals) -> Difference {
-    let less =
-        |after: u64, before: u64| i64::try_from(i128::from(after) - i128::from(before)).unwrap_or(i64::MIN);
-    Difference {
-        matched: less(after.matched, before.matched),
-        urgency: less(after.urgency, before.urgency),
-        score: less(after.score, before.score),
+        Some(self.ledger.objective.value(number(request), pricing::weight(self.pool, fit.score())))
     }
 }

@@ -4,7 +4,7 @@ mod people;
 
 use befriend_matching_engine::candidates::Finder;
 use befriend_matching_engine::{
-    CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve, solve_sparsely,
+    Change, CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve, solve_sparsely,
 };
 use people::crowd::Crowd;
 use proptest::prelude::*;
@@ -154,15 +154,15 @@ proptest! {
         prop_assert_eq!(key(standing.totals()), key(solution.totals()));
 
         let (request, mentor) = (problem.requests[who].id.clone(), problem.mentors[whom].id.clone());
-        let mut forbidden = standing.copy();
-        forbidden.forbid(who, whom);
+        let mut forbidden = Standing::new(&pool, &solution);
+        forbidden.apply(Change::Forbid { request: who, mentor: whom }).expect("a change");
         forbidden.certify().expect("a certificate");
         let without = anew(&problem, |problem| problem.answered_before.push((request, mentor)));
         prop_assert_eq!(key(forbidden.totals()), key(without));
 
         // Places can be changed where the mentor had some: those without are in no eligible pair.
         if problem.mentors[whom].places_left > 0 {
-            standing.set_places(whom, places);
+            standing.apply(Change::Places { mentor: whom, places }).expect("a change");
             standing.certify().expect("a certificate");
             let changed = anew(&problem, |problem| problem.mentors[whom].places_left = i32::try_from(places).expect("few"));
             prop_assert_eq!(key(standing.totals()), key(changed));
@@ -179,7 +179,7 @@ proptest! {
         let who = who.index(requests);
         let pool = pool(&problem, Policy::default());
         let solution = solve(&pool).expect("a solution");
-        let standing = Standing::new(&pool, &solution);
+        let mut standing = Standing::new(&pool, &solution);
         for choice in standing.shortlist(who, 5) {
             let whom = pool.mentor_position(&choice.mentor).expect("a mentor");
             let rest = anew(&problem, |problem| {

@@ -27,6 +27,7 @@ pub(crate) mod scheme;
 pub(crate) mod session;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
+pub(crate) mod steer;
 pub(crate) mod supporter;
 pub(crate) mod taken_form;
 pub(crate) mod task;

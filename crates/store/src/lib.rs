@@ -43,6 +43,7 @@ pub mod proposal;
 pub mod request;
 pub mod request_note;
 pub mod run;
+pub mod steer;
 pub mod taken_form;
 pub mod task;
 

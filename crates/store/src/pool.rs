@@ -10,7 +10,9 @@ use befriend_domain::kept_apart::KeptApart;
 use befriend_domain::mentor::Mentor;
 use befriend_domain::offering::Offering;
 use befriend_domain::person::Person;
-use befriend_domain::request::Request;
+use befriend_domain::proposal::Proposal;
+use befriend_domain::request::{Request, RequestState};
+use befriend_domain::steer::Steer;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
@@ -19,7 +21,9 @@ use crate::error::StoreError;
 use crate::guard::{self, within};
 use crate::reads::{ReadDb, Reader, Reads};
 use crate::scope::Scope;
-use crate::{answered_before, clearance, kept_apart, mentor, offering, pairing, person, proposal, request};
+use crate::{
+    answered_before, clearance, kept_apart, mentor, offering, pairing, person, proposal, request, steer,
+};
 
 /// A request that waits for somebody, and who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,15 @@ pub struct Waiting {
     pub request: Request,
     /// Who asks.
     pub person: Person,
+}
+
+/// A pair a run drafted and nobody was asked about yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// The draft.
+    pub proposal: Proposal,
+    /// Its request, and who asks.
+    pub asks: Waiting,
 }
 
 /// A mentor on the list, or on a break, with the checks they hold.
@@ -46,6 +59,10 @@ pub struct Listed {
 pub struct Pool {
     /// The requests that wait, the longest waiting first.
     pub waiting: Vec<Waiting>,
+    /// What runs drafted for requests that wait for nobody else, the oldest first; empty unless asked for.
+    pub drafted: Vec<Drafted>,
+    /// What coordinators settled and nobody cleared, in the order it was settled.
+    pub steers: Vec<Steer>,
     /// Mentors approved or on a break, in the order they applied. Whether they are free is the domain's to say.
     pub listed: Vec<Listed>,
     /// The ways of support.
@@ -63,23 +80,41 @@ pub struct Pool {
 /// # Errors
 /// [`StoreError::Unavailable`], and [`StoreError::Corrupt`] for a row that cannot be read back.
 pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
-    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on))).await
+    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on, Vec::new()))).await
 }
 
-async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
+/// The same with what runs drafted.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_with_drafts(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
+    db.snapshot(Scope::Scheme(scheme), move |reader| {
+        Box::pin(async move { read_now(reader, on, drafts(reader).await?).await })
+    })
+    .await
+}
+
+async fn read_now(reader: &Reader, on: NaiveDate, drafts: Vec<Proposal>) -> Result<Pool, StoreError> {
     let requests = waiting_requests(reader).await?;
     let mentors = listed_mentors(reader).await?;
-    let ids = requests.iter().map(|request| request.person).chain(mentors.iter().map(|mentor| mentor.person));
-    let ids: BTreeSet<PersonId> = ids.collect();
+    let drafted_for = proposed_requests(reader, &drafts).await?;
+    let asking = requests.iter().chain(&drafted_for).map(|request| request.person);
+    let ids: BTreeSet<PersonId> = asking.chain(mentors.iter().map(|mentor| mentor.person)).collect();
     let mut people: HashMap<PersonId, Person> =
         person::list(reader, ids).await?.into_iter().map(|p| (p.id, p)).collect();
     let mut held = clearances_by_mentor(reader).await?;
-    let mut waiting = Vec::with_capacity(requests.len());
-    for request in requests {
-        // Somebody may ask twice, for two offerings, and mentor as well.
+    // Somebody may ask twice, for two offerings, and mentor as well.
+    let asks = |request: Request| {
         let person = people.get(&request.person).cloned().ok_or(StoreError::NotFound)?;
-        waiting.push(Waiting { request, person });
-    }
+        Ok::<_, StoreError>(Waiting { request, person })
+    };
+    let waiting = requests.into_iter().map(&asks).collect::<Result<Vec<_>, _>>()?;
+    let mut of_drafts: HashMap<_, Request> = drafted_for.into_iter().map(|one| (one.id, one)).collect();
+    let drafted = drafts
+        .into_iter()
+        .filter_map(|proposal| of_drafts.remove(&proposal.request).map(|request| (proposal, request)))
+        .map(|(proposal, request)| Ok(Drafted { proposal, asks: asks(request)? }))
+        .collect::<Result<Vec<_>, StoreError>>()?;
     let mut listed = Vec::with_capacity(mentors.len());
     for mentor in mentors {
         let person = people.remove(&mentor.person).ok_or(StoreError::NotFound)?;
@@ -88,6 +123,8 @@ async fn read_now(reader: &Reader, on: NaiveDate) -> Result<Pool, StoreError> {
     }
     Ok(Pool {
         waiting,
+        drafted,
+        steers: steer::list_standing(reader).await?,
         listed,
         offerings: offering::list(reader).await?,
         answered_before: answered_before::list_barring(reader, on).await?,
@@ -101,6 +138,20 @@ async fn waiting_requests(db: &impl Reads) -> Result<Vec<Request>, StoreError> {
     let select = within::<Entity>(db).filter(Column::Status.eq("waiting"));
     let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(request::from_row).collect()
+}
+
+async fn drafts(db: &impl Reads) -> Result<Vec<Proposal>, StoreError> {
+    use entity::proposal::{Column, Entity};
+    let select =
+        within::<Entity>(db).filter(Column::Status.eq("drafted")).filter(Column::RunId.is_not_null());
+    let select = select.order_by_asc(Column::DraftedAt).order_by_asc(Column::Id);
+    guard::all(db, select).await?.into_iter().map(proposal::from_row).collect()
+}
+
+/// The requests of drafts that have no place left beside them: the others wait, and are in the pool as they are.
+async fn proposed_requests(db: &impl Reads, drafts: &[Proposal]) -> Result<Vec<Request>, StoreError> {
+    let requests = request::list(db, drafts.iter().map(|draft| draft.request)).await?;
+    Ok(requests.into_iter().filter(|request| matches!(request.state, RequestState::Proposed)).collect())
 }
 
 async fn listed_mentors(db: &impl Reads) -> Result<Vec<Mentor>, StoreError> {

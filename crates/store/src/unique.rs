@@ -53,6 +53,10 @@ pub const PROPOSAL_ONE_LIVE: UniqueRule =
 pub const PAIRING_ONE_LIVE: UniqueRule =
     UniqueRule { name: "pairing_one_live", columns: &["pairing.person_id", "pairing.mentor_person_id"] };
 
+/// One thing settled about each request and mentor at a time.
+pub const STEER_ONE_STANDING: UniqueRule =
+    UniqueRule { name: "steer_one_standing", columns: &["steer.request_id", "steer.mentor_id"] };
+
 /// One pairing of each proposal.
 pub const PAIRING_ONCE_PER_PROPOSAL: UniqueRule =
     UniqueRule { name: "pairing_once_per_proposal", columns: &["pairing.proposal_id"] };
@@ -87,6 +91,7 @@ pub const RULES: &[UniqueRule] = &[
     MENTOR_ONCE,
     PROPOSAL_ONE_LIVE,
     PAIRING_ONE_LIVE,
+    STEER_ONE_STANDING,
     PAIRING_ONCE_PER_PROPOSAL,
     TASK_ONCE_PER_NOTICE,
     AUDIT_NUMBERED_ONCE,

@@ -5,6 +5,7 @@ pub mod pairing;
 pub mod person;
 pub mod proposal;
 pub mod request;
+pub mod steer;
 
 use befriend_domain::actor::Means;
 use befriend_domain::invalid::{Faults, Invalid};

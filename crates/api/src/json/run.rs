@@ -78,7 +78,8 @@ pub struct Pair {
 pub struct LeftWaiting {
     /// The request.
     pub request: Uuid,
-    /// `outbid` (all who fit went to somebody at least as urgent), `near_miss` (one change would let somebody in) or `nobody`.
+    /// `outbid` (all who fit went to somebody at least as urgent), `near_miss` (one change would let somebody in), `nobody`
+    /// or `held_back` (by a coordinator).
     #[schema(examples("near_miss"))]
     pub reason: &'static str,
     /// How many mentors fit.
@@ -200,9 +201,13 @@ impl From<run::LeftWaiting> for LeftWaiting {
             reason: left.reason.code(),
             eligible: left.eligible,
             barriers: barriers.collect(),
-            unlocks: unlocks
-                .map(|unlock| Unlock { code: unlock.code, detail: unlock.detail, mentors: unlock.mentors })
-                .collect(),
+            unlocks: unlocks.map(Unlock::from).collect(),
         }
+    }
+}
+
+impl From<run::Unlock> for Unlock {
+    fn from(unlock: run::Unlock) -> Self {
+        Self { code: unlock.code, detail: unlock.detail, mentors: unlock.mentors }
     }
 }

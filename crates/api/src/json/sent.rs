@@ -166,6 +166,53 @@ pub struct NewProposal {
     pub mentor: Uuid,
 }
 
+/// Something to settle for the matching, to see what it would change.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "kind": "hold_request", "request": "7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11" }))]
+pub struct Course {
+    /// `lock` and `forbid` name both; `hold_request` the request, `hold_mentor` the mentor.
+    pub kind: CourseKind,
+    /// The request.
+    pub request: Option<Uuid>,
+    /// The mentor.
+    pub mentor: Option<Uuid>,
+}
+
+/// Something to settle for the matching, once what it would change has been seen.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "kind": "hold_request", "request": "7f1c3c52-6d0a-4c43-9c9c-0d2f8f1f8a11", "why": "On holiday until May",
+    "seen": "66687aadf862bd776c8fc18b8e9f8e20"
+}))]
+pub struct NewSteer {
+    /// `lock` and `forbid` name both; `hold_request` the request, `hold_mentor` the mentor.
+    pub kind: CourseKind,
+    /// The request.
+    pub request: Option<Uuid>,
+    /// The mentor.
+    pub mentor: Option<Uuid>,
+    /// Why, for colleagues.
+    pub why: String,
+    /// `seen` of the outlook that was shown.
+    pub seen: String,
+}
+
+/// What is settled.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CourseKind {
+    /// These two stay together.
+    Lock,
+    /// These two are not suggested to each other.
+    Forbid,
+    /// Nobody is looked for.
+    HoldRequest,
+    /// The mentor is given nobody.
+    HoldMentor,
+}
+
 /// What a pairing begins with.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -254,6 +301,8 @@ mod tests {
             faults(&example::<NewAnswer>(), input::answer::parse),
             faults(&example::<NewProposal>(), crate::json::proposal::suggestion),
             faults(&example::<NewTerms>(), desk::proposal::terms),
+            faults(&example::<Course>(), desk::steer::course),
+            faults(&example::<NewSteer>(), desk::steer::new_steer),
             faults(&example::<NewRejection>(), desk::proposal::reason),
             faults(&example::<NewContact>(), input::contact::parse),
         ] {

@@ -5,6 +5,8 @@
 //! the form it sends. People are named here; nothing of it is ever shown to anybody but staff.
 
 pub(crate) mod act;
+pub(crate) mod advice;
+pub(crate) mod candidates;
 pub(crate) mod lists;
 pub(crate) mod mentor;
 pub(crate) mod names;
@@ -50,6 +52,7 @@ pub fn operations() -> Vec<Operation> {
         today::operations(),
         request::operations(),
         runs::operations(),
+        advice::operations(),
         proposal::operations(),
         pairing::operations(),
         mentor::operations(),

@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use befriend_casework::concern::{self, Worry};
+use befriend_casework::matching::settle::{self, NewSteer};
 use befriend_casework::sign_in::begin_as_demo;
 use befriend_casework::testing::{Asks, MadeUp, Mentors, line, said};
 use befriend_casework::{Casework, administer, matching, screen};
 use befriend_domain::actor::{Coordinator, TokenRole};
-use befriend_domain::id::{MentorId, PairingId, PersonId, ProposalId, RequestId, SchemeId};
+use befriend_domain::id::{
+    MentorId, PairingId, PersonId, ProposalId, RequestId, RunId, SchemeId, SteerId,
+};
 use befriend_domain::sign_in::Subject;
 use befriend_domain::staff::Role;
+use befriend_domain::steer::Course;
 use befriend_store as store;
 
 /// A scheme, and what is in it.
@@ -109,6 +113,7 @@ async fn common(of: &MadeUp, pairing: PairingId, answered: PersonId) -> Things {
     };
     Things::from([
         ("run", run.to_string()),
+        ("steer", settled(of, run, mentor).await.to_string()),
         ("concern", concern.to_string()),
         ("task", first(Role::Coordinator).await),
         ("lead_task", first(Role::Lead).await),
@@ -117,6 +122,14 @@ async fn common(of: &MadeUp, pairing: PairingId, answered: PersonId) -> Things {
         ("clearance", clearances.first().expect("a check").id.to_string()),
         ("staff", of.colleague.staff().to_string()),
     ])
+}
+
+/// A mentor is held back from the matching.
+async fn settled(of: &MadeUp, run: RunId, mentor: MentorId) -> SteerId {
+    let (by, course) = (&of.coordinator, Course::HoldMentor { mentor });
+    let outlook = settle::preview(&of.work, by, run, course).await.expect("an outlook");
+    let new = NewSteer { course, why: line("On holiday"), seen: outlook.seal() };
+    settle::settle(&of.work, by, run, new).await.expect("something settled")
 }
 
 async fn cookies(of: &MadeUp, ada: Asks, ben: Mentors) -> BTreeMap<&'static str, String> {

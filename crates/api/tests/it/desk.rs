@@ -128,3 +128,17 @@ async fn a_person_is_found_by_their_number_and_their_facts_are_changed_for_them(
     }
     assert!(!shown.body.contains('⟦'), "{}", shown.body);
 }
+
+#[tokio::test]
+async fn three_things_of_one_kind_stand_in_one_line_that_opens_to_them() {
+    let house = House::new().await;
+    for _ in 0..2 {
+        taken_down(&house).await;
+    }
+    let two = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(!two.body.contains("<summary>"), "two stand for themselves: {}", two.body);
+    taken_down(&house).await;
+    let three = house.get_as("/s/leeds/desk", "cleo").await;
+    assert!(three.body.contains("Read 3 new requests"), "{}", three.body);
+    assert_eq!(three.body.matches("/desk/requests/").count(), 3, "one button for each: {}", three.body);
+}

@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 use crate::branch::{self, Branch};
 use crate::made_up::House;
 
-struct Api {
-    house: House,
-    here: Branch,
+pub(crate) struct Api {
+    pub(crate) house: House,
+    pub(crate) here: Branch,
 }
 
 impl Api {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let house = House::serving(&befriend_api::registry::operations(), |mut settings| {
             settings.rate = RateSettings { burst: 1e9, per_second: 1e9 };
             settings
@@ -39,11 +39,11 @@ impl Api {
         (answer.status, serde_json::from_str(&answer.body).unwrap_or_default())
     }
 
-    async fn get(&self, role: &str, path: &str) -> (u16, Value) {
+    pub(crate) async fn get(&self, role: &str, path: &str) -> (u16, Value) {
         self.call(&self.here.tokens[role], Method::GET, path, None).await
     }
 
-    async fn post(&self, role: &str, path: &str, body: Value) -> (u16, Value) {
+    pub(crate) async fn post(&self, role: &str, path: &str, body: Value) -> (u16, Value) {
         self.call(&self.here.tokens[role], Method::POST, path, Some(&body)).await
     }
 }

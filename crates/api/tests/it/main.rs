@@ -10,5 +10,6 @@ mod json_api;
 mod made_up;
 mod mounting;
 mod permissions;
+mod settling;
 mod signing_in;
 mod where_am_i;

@@ -61,6 +61,7 @@ const THINGS: &[(&str, &str)] = &[
     ("reviews", "proposal"),
     ("pairings", "pairing"),
     ("runs", "run"),
+    ("steers", "steer"),
     ("mentors", "mentor"),
     ("people", "person"),
     ("contact-points", "point"),

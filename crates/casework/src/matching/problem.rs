@@ -6,16 +6,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::channel::Channel;
 use befriend_domain::clearance::{self, Clearance};
-use befriend_domain::id::{MentorId, OfferingId, PersonId, RequestId, SchemeId};
+use befriend_domain::id::{MentorId, OfferingId, PersonId, RequestId, RunId, SchemeId};
 use befriend_domain::kept_apart::KeptApart;
 use befriend_domain::mentor::{Mentor, MentorKind};
 use befriend_domain::offering::Offering;
 use befriend_domain::person::Person;
 use befriend_domain::profile::Fact;
+use befriend_domain::proposal::Proposal;
 use befriend_domain::reasons::Reasons;
 use befriend_domain::request::{Priority, Request};
 use befriend_domain::run::{LeftWaiting, RunSummary};
 use befriend_domain::scheme::Scheme;
+use befriend_domain::steer::Steer;
 use befriend_domain::text::Word;
 use befriend_matching_engine as engine;
 use befriend_store as store;
@@ -30,8 +32,8 @@ use crate::keep_apart;
 /// Everybody of a scheme whom matching may look at, as they were at one moment.
 #[derive(Debug)]
 pub struct People {
-    scheme: Scheme,
-    date: NaiveDate,
+    pub(super) scheme: Scheme,
+    pub(super) date: NaiveDate,
     requests: Vec<Request>,
     mentors: Vec<Mentor>,
     persons: HashMap<PersonId, Person>,
@@ -39,6 +41,10 @@ pub struct People {
     offerings: HashMap<OfferingId, Offering>,
     never: BTreeMap<RequestId, BTreeSet<MentorId>>,
     answered: Vec<(RequestId, MentorId)>,
+    /// Drafts that are looked at as if they were not there.
+    pub(super) freed: Vec<Proposal>,
+    /// What coordinators settled, in the order they did.
+    pub(super) steers: Vec<Steer>,
 }
 
 /// What a run found.
@@ -76,15 +82,51 @@ pub enum MatchError {
     Solve(#[from] engine::SolveError),
 }
 
+/// Takes a run's drafts out of a pool: their requests wait, and their places are free.
+fn free_drafts(pool: &mut store::pool::Pool, run: RunId) -> Vec<Proposal> {
+    let mut freed = Vec::new();
+    let drafted = std::mem::take(&mut pool.drafted).into_iter();
+    for draft in drafted.filter(|draft| draft.proposal.run == Some(run)) {
+        pool.together.remove(&(draft.proposal.person, draft.proposal.mentor_person));
+        for listed in pool.listed.iter_mut().filter(|listed| listed.mentor.id == draft.proposal.mentor) {
+            listed.mentor.used -= 1;
+        }
+        pool.waiting.push(draft.asks);
+        freed.push(draft.proposal);
+    }
+    freed
+}
+
 impl People {
     /// Reads everybody of a scheme, as they stand now.
     ///
     /// # Errors
     /// Only the database's.
     pub async fn read(work: &Casework, scheme: SchemeId) -> Result<Self, ActError> {
+        let (scheme, date) = Self::today(work, scheme).await?;
+        let pool = store::pool::read(&work.db.read_only(), scheme.id, date).await?;
+        Ok(Self::of(scheme, date, pool, Vec::new()))
+    }
+
+    /// The same as if a run's drafts were not there: who was drafted waits, and each place is free again. Nothing that anybody was
+    /// asked about changes.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub async fn read_freeing(work: &Casework, scheme: SchemeId, run: RunId) -> Result<Self, ActError> {
+        let (scheme, date) = Self::today(work, scheme).await?;
+        let mut pool = store::pool::read_with_drafts(&work.db.read_only(), scheme.id, date).await?;
+        let freed = free_drafts(&mut pool, run);
+        Ok(Self::of(scheme, date, pool, freed))
+    }
+
+    async fn today(work: &Casework, scheme: SchemeId) -> Result<(Scheme, NaiveDate), ActError> {
         let scheme = store::scheme::load(&work.db.reads(Scope::Scheme(scheme)), scheme).await?;
         let date = scheme.date(work.clock.now());
-        let pool = store::pool::read(&work.db.read_only(), scheme.id, date).await?;
+        Ok((scheme, date))
+    }
+
+    fn of(scheme: Scheme, date: NaiveDate, pool: store::pool::Pool, freed: Vec<Proposal>) -> Self {
         let mut people = Self {
             date,
             offerings: pool.offerings.into_iter().filter(|one| one.open).map(|one| (one.id, one)).collect(),
@@ -95,6 +137,8 @@ impl People {
             clearances: HashMap::new(),
             never: BTreeMap::new(),
             answered: Vec::new(),
+            freed,
+            steers: pool.steers,
         };
         for waiting in pool.waiting {
             people.persons.insert(waiting.person.id, waiting.person);
@@ -108,7 +152,7 @@ impl People {
         people.keep_apart(&pool.kept_apart);
         people.bar_together(&pool.together);
         people.bar_answered(&pool.answered_before);
-        Ok(people)
+        people
     }
 
     fn keep_apart(&mut self, entries: &[KeptApart]) {
@@ -159,33 +203,6 @@ impl People {
         }
     }
 
-    /// The best pairs, and who is left waiting.
-    ///
-    /// # Errors
-    /// [`MatchError`].
-    pub fn solve(self) -> Result<Found, MatchError> {
-        let pool =
-            self.pool(&self.requests.iter().collect::<Vec<_>>(), &self.mentors.iter().collect::<Vec<_>>())?;
-        let solution = engine::solve(&pool)?;
-        let totals = solution.totals();
-        let summary = RunSummary {
-            requests: translate::count(self.requests.len()),
-            mentors: translate::count(self.mentors.iter().filter(|mentor| mentor.places_left() > 0).count()),
-            matched: translate::count(totals.matched),
-            urgency: i64::try_from(totals.urgency).unwrap_or(i64::MAX),
-            score: i64::try_from(totals.score).unwrap_or(i64::MAX),
-            certified: solution.verify(&pool).is_ok(),
-            changed_meanwhile: Vec::new(),
-        };
-        let pairs = solution
-            .pairs()
-            .iter()
-            .filter_map(|pair| self.found(&pair.request, &pair.mentor, &pair.fit))
-            .collect();
-        let left_waiting = solution.waiting(&pool).into_iter().filter_map(translate::left).collect();
-        Ok(Found { date: self.date, pairs, summary, left_waiting })
-    }
-
     /// The reasons for one pair, or the first barrier between them. A score below the least is no barrier here.
     ///
     /// # Errors
@@ -203,32 +220,26 @@ impl People {
         }
     }
 
-    /// For one request: every available mentor with what the engine says of the pair, the best first.
-    ///
-    /// # Errors
-    /// [`ActError::NotFound`] when the request is not in the pool.
-    pub fn shortlist(&self, request: RequestId) -> Result<Vec<(MentorId, engine::Verdict)>, ActError> {
-        let request = self.requests.iter().find(|one| one.id == request).ok_or(ActError::NotFound)?;
-        let pool = self.pool(&[request], &self.mentors.iter().collect::<Vec<_>>()).map_err(super::gave_up)?;
-        let verdict = |at: usize| {
-            pool.mentors()[at].id.as_str().parse().ok().map(|id: MentorId| (id, pool.verdict(0, at)))
-        };
-        let mut all: Vec<_> = (0..pool.mentors().len()).filter_map(verdict).collect();
-        all.sort_by_key(|(id, verdict)| (std::cmp::Reverse(worth(verdict)), *id));
-        Ok(all)
+    /// Everybody, as the engine's problem. A forbidden pair is one answered before, for those who explain.
+    pub(super) fn whole_pool(&self) -> Result<engine::Pool, engine::PoolError> {
+        self.pool(&self.requests.iter().collect::<Vec<_>>(), &self.mentors.iter().collect::<Vec<_>>())
     }
 
-    fn found(
+    /// The reasons of a pair the engine compared.
+    pub(super) fn found(
         &self,
-        request: &engine::RequestId,
-        mentor: &engine::MentorId,
+        request: RequestId,
+        mentor: MentorId,
         fit: &engine::pool::Fit,
     ) -> Option<FoundPair> {
-        let (request, mentor): (RequestId, MentorId) =
-            (request.as_str().parse().ok()?, mentor.as_str().parse().ok()?);
         let asks = self.requests.iter().find(|one| one.id == request)?;
         let mentors = self.mentors.iter().find(|one| one.id == mentor)?;
         Some(FoundPair { request, mentor, reasons: translate::reasons(asks, mentors, fit) })
+    }
+
+    /// How many ask, and how many mentors have a place.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.requests.len(), self.mentors.iter().filter(|mentor| mentor.places_left() > 0).count())
     }
 
     fn pool(&self, requests: &[&Request], mentors: &[&Mentor]) -> Result<engine::Pool, engine::PoolError> {
@@ -364,13 +375,5 @@ impl People {
 
     fn place(&self, area: &Word) -> Option<engine::Place> {
         self.scheme.area(area).and_then(|area| engine::Place::new(area.place.lat, area.place.lon))
-    }
-}
-
-fn worth(verdict: &engine::Verdict) -> (u8, u32) {
-    match verdict {
-        engine::Verdict::Eligible { fit, .. } => (2, fit.score()),
-        engine::Verdict::Possible { fit, .. } => (1, fit.score()),
-        engine::Verdict::Barred(_) => (0, 0),
     }
 }

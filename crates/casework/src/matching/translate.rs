@@ -13,10 +13,12 @@ use befriend_domain::text::Word;
 use befriend_domain::times::Times;
 use befriend_matching_engine as engine;
 
+use super::shortlist::Cost;
+
 /// Why a pair fits, in the domain's words.
 pub(super) fn reasons(request: &Request, mentor: &Mentor, fit: &engine::pool::Fit) -> Reasons {
     let (asks, offers) = (&request.profile, &mentor.profile);
-    let channel = Channel::ALL.into_iter().find(|one| channel(*one) == fit.channel).unwrap_or(Channel::Phone);
+    let channel = channel_back(fit.channel);
     let rank = asks.channels.iter().position(|one| *one == channel).unwrap_or_default();
     let shared = |one: &Circumstance| {
         let other =
@@ -49,6 +51,15 @@ pub(super) fn channel(channel: Channel) -> engine::Channel {
         Channel::Email => engine::Channel::Email,
         Channel::InPerson => engine::Channel::InPerson,
         Channel::Video => engine::Channel::Video,
+    }
+}
+
+pub(super) fn channel_back(found: engine::Channel) -> Channel {
+    match found {
+        engine::Channel::Phone => Channel::Phone,
+        engine::Channel::Email => Channel::Email,
+        engine::Channel::InPerson => Channel::InPerson,
+        engine::Channel::Video => Channel::Video,
     }
 }
 
@@ -130,6 +141,15 @@ pub(super) fn left(waiting: engine::Waiting) -> Option<LeftWaiting> {
             .collect(),
         unlocks: waiting.unlocks.into_iter().map(unlock).collect(),
     })
+}
+
+pub(super) fn cost(difference: engine::Difference) -> Cost {
+    Cost {
+        matched: difference.matched,
+        urgency: difference.urgency,
+        points: difference.score,
+        would_wait: Vec::new(),
+    }
 }
 
 pub(super) fn unlock(unlock: engine::Unlock) -> Unlock {

@@ -3,12 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
+mod advising;
 mod house;
 mod letters;
 mod mail;
 mod own_facts;
 mod races;
 mod safety;
+mod settling;
 mod story;
 mod twice;
 mod watching;

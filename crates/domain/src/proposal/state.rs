@@ -30,6 +30,8 @@ pub enum WithdrawnWhy {
     ByCoordinator,
     /// A place was lost.
     PlaceLost,
+    /// A coordinator settled something, and another choice became the best. Nobody had been asked.
+    Rearranged,
 }
 
 impl WithdrawnWhy {
@@ -45,6 +47,7 @@ impl WithdrawnWhy {
             Self::Died => "died",
             Self::ByCoordinator => "by_coordinator",
             Self::PlaceLost => "place_lost",
+            Self::Rearranged => "rearranged",
         }
     }
 }

@@ -24,24 +24,13 @@ pub struct Graph {
 #[derive(Debug, Clone)]
 struct Lists {
     starts: Vec<usize>,
-    /// Where each list ends now: before the next one starts, by as many links as have been taken out.
-    ends: Vec<usize>,
     links: Vec<Link>,
 }
 
 impl Lists {
     fn of(&self, position: u32) -> &[Link] {
         let position = position as usize;
-        &self.links[self.starts[position]..self.ends[position]]
-    }
-
-    /// Takes a link out of a list; whether it was there.
-    fn take_out(&mut self, position: u32, to: u32) -> bool {
-        let Ok(found) = self.of(position).binary_search_by_key(&to, |link| link.to) else { return false };
-        let (start, end) = (self.starts[position as usize], self.ends[position as usize]);
-        self.links[start + found..end].rotate_left(1);
-        self.ends[position as usize] -= 1;
-        true
+        &self.links[self.starts[position]..self.starts[position + 1]]
     }
 }
 
@@ -89,7 +78,7 @@ impl Graph {
                 return Err(GraphError::Mentor { request, mentor: last.to });
             }
         }
-        let by_request = Lists { ends: starts[1..].to_vec(), starts, links };
+        let by_request = Lists { starts, links };
         let by_mentor = turned(&by_request, places.len());
         Ok(Self { by_request, by_mentor, places })
     }
@@ -114,17 +103,6 @@ impl Graph {
         }
         let links = pairs.into_iter().map(|(_, to, weight)| Link { to, weight }).collect();
         Self::new(starts, links, places)
-    }
-
-    /// Forbids a pair from now on; whether it was possible.
-    pub(crate) fn forbid(&mut self, request: u32, mentor: u32) -> bool {
-        self.by_mentor.take_out(mentor, request);
-        self.by_request.take_out(request, mentor)
-    }
-
-    /// Gives a mentor another number of places.
-    pub(crate) fn set_places(&mut self, mentor: u32, places: u32) {
-        self.places[mentor as usize] = places;
     }
 
     /// How many requests there are.
@@ -202,7 +180,7 @@ fn turned(lists: &Lists, others: usize) -> Lists {
             *at += 1;
         }
     }
-    Lists { ends: starts[1..].to_vec(), starts, links }
+    Lists { starts, links }
 }
 
 /// A length that was checked to fit when the graph was made.

@@ -45,6 +45,10 @@ impl Scene {
         self
     }
 
+    pub(crate) fn vocabulary(&self) -> Vocabulary {
+        self.vocabulary.clone()
+    }
+
     pub(crate) fn word(&mut self, text: &str) -> Word {
         self.vocabulary.word(text)
     }

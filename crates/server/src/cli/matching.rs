@@ -3,6 +3,7 @@
 //! Without this file a charity with two spreadsheets would need the whole service to be matched well.
 //! Everything wrong with the files is said at once, and nothing is written until nothing is wrong.
 
+mod advice;
 mod cells;
 mod explain;
 mod mentors;
@@ -32,6 +33,7 @@ Examples:
   befriend match --requests requests.csv --mentors mentors.csv --out pairings.csv --waiting waiting.csv
   befriend match --requests requests.xlsx --mentors mentors.xlsx --explain r17
   befriend match --requests requests.csv --mentors mentors.csv --explain r17 m4 --goal best_pairs
+  befriend match --requests requests.csv --mentors mentors.csv --recruit recruit.csv --fairness fairness.csv
 
 Exit codes: 0 done · 1 something went wrong · 2 something in the files or the options needs your attention";
 
@@ -57,6 +59,12 @@ pub struct MatchArgs {
     /// Where to write the totals (JSON)
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
+    /// Where to write whom to recruit: what one more mentor of each kind would add (.csv or .xlsx)
+    #[arg(long, value_name = "FILE")]
+    recruit: Option<PathBuf>,
+    /// Where to write how long each group of people waits and how many are matched (.csv or .xlsx)
+    #[arg(long, value_name = "FILE")]
+    fairness: Option<PathBuf>,
     /// What to make as large as can be
     #[arg(long, value_enum, default_value = "most_people")]
     goal: GoalWord,
@@ -240,6 +248,13 @@ fn write(arguments: &MatchArgs, pool: &Pool, solution: &Solution, started: Insta
     }
     if let Some(path) = &arguments.summary {
         files.push((path, tables::summary(solution)));
+    }
+    if let Some(path) = &arguments.recruit {
+        files.push((path, advice::recruit(pool, solution, tables::kind(path)).map_err(trouble)?));
+        phase(started, "worked out what one more mentor of each kind would add");
+    }
+    if let Some(path) = &arguments.fairness {
+        files.push((path, advice::fairness(pool, solution, tables::kind(path)).map_err(trouble)?));
     }
     for (path, content) in files {
         std::fs::write(path, content)

@@ -57,6 +57,7 @@ withdrawn-why-kept_apart = the two are kept apart
 withdrawn-why-died = somebody died
 withdrawn-why-by_coordinator = a coordinator took it back
 withdrawn-why-place_lost = the befriender has no place left
+withdrawn-why-rearranged = another choice took its place before anybody was asked
 
 pairing-status-introduced = introduced
 pairing-status-settling_in = settling in
@@ -258,6 +259,12 @@ criterion-style = company or goals
 left-waiting-outbid = Somebody would fit, and every such place went to someone who has waited longer or needs it more.
 left-waiting-near_miss = Nobody fits yet, and one thing would change that.
 left-waiting-nobody = Nobody fits yet.
+left-waiting-held_back = A colleague holds them back for now.
+
+steer-lock = Keep two people together
+steer-forbid = Keep two people from each other
+steer-hold_request = Look for nobody for somebody who asks
+steer-hold_mentor = Give a befriender nobody
 
 barrier-SamePerson = is the same person
 barrier-NoPlaceLeft = has no place left

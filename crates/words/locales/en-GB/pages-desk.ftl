@@ -36,6 +36,29 @@ desk-not-neutral = You said that you know somebody here, or it is about yourself
 
 # Today
 desk-today = Today
+desk-today-lead = { $day }: { $count ->
+    [0] nothing to do
+    [one] { $count } thing to do
+   *[other] { $count } things to do
+}
+desk-group-ask_agreement = Ask { $count } people whether they agree
+desk-group-call_about_offer = Ring { $count } people about an offer
+desk-group-tell_by_call = Ring { $count } people to tell them something
+desk-group-tell_in_person = Tell { $count } people something in person
+desk-group-post_letter = Post { $count } letters
+desk-group-check_first_contact = See whether { $count } pairs have talked
+desk-group-check_silent_pairing = See why { $count } pairs have gone quiet
+desk-group-keep_in_touch = Ring { $count } people who wait
+desk-group-review_hold = Look at { $count } pauses again
+desk-group-review_priority = Look at { $count } people put first again
+desk-group-renew_clearance = Renew { $count } checks
+desk-group-mend_address = Mend { $count } addresses
+desk-group-submitted = Read { $count } new requests
+desk-group-screening = Decide on { $count } requests being read
+desk-group-review = Decide on { $count } pairs who both said yes
+desk-group-draft = Look at { $count } drafts and release them
+desk-group-applied = Look at { $count } new applications
+desk-group-in-process = Carry on with { $count } applications
 desk-today-nothing = Nothing waits for you. Well done.
 desk-today-more = More
 desk-today-concern = Tell the safeguarding lead about a worry
@@ -181,14 +204,40 @@ desk-shortlist-more = { $count ->
     [one] { $count } befriender more would fit.
    *[other] { $count } befrienders more would fit.
 }
+desk-shortlist-by-hand = Choose somebody by hand
+desk-shortlist-chosen = The best choice for everybody who waits gives them { $who }.
 desk-shortlist-points = { $points } of 1,000 points
-desk-why-not = Why not everybody else:
+desk-cost = { $waits } { $points }
+desk-cost-chosen = Nobody else has to wait for this.
+desk-cost-nobody-waits = Nobody else would have to wait.
+desk-cost-waits = { $who } would then wait.
+desk-cost-same-points = For everybody together it is just as good.
+desk-cost-points-less = For everybody together it is { $points ->
+    [one] { $points } point less.
+   *[other] { $points } points less.
+}
+desk-cost-points-more = For everybody together it is { $points ->
+    [one] { $points } point more.
+   *[other] { $points } points more.
+}
+desk-possible = { $count ->
+    [one] { $count } befriender is possible: your call
+   *[other] { $count } befrienders are possible: your call
+}
+desk-possible-why = Nothing stands between them, but they fit too little to be suggested by a run.
+desk-why-not = Why not everybody else
+desk-why-not-kept-apart = Who they are is for the safeguarding lead alone.
+desk-and-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+desk-unlocks-ask = Ask { $who } first. Each of these would let somebody in by itself.
 desk-why-not-line = { $count ->
     [one] { $count } befriender { $why }
    *[other] { $count } befrienders, each of whom { $why }
 }
 desk-why-these-two = Why these two
-desk-adds-little = Adds little or nothing: { $what }.
+desk-adds-little = Fits less well: { $what }.
 desk-points = Points
 desk-points-why = How the points add up. Only staff see this.
 desk-points-criterion = What
@@ -254,6 +303,7 @@ desk-did-begin_checks = Checks begun
 desk-did-begin_screening = Began to read
 desk-did-change_settings = Settings changed
 desk-did-clear_answer = An earlier answer cleared
+desk-did-clear_steer = Something settled cleared
 desk-did-clear_circumstances = Circumstances cleared
 desk-did-close_as_duplicate = Closed: the same person had asked already
 desk-did-carry_over = What was newly said in a second request put here
@@ -303,6 +353,7 @@ desk-did-revoke_token = Token revoked
 desk-did-run_matching = Matching run
 desk-did-set_places_wanted = Number of befrienders changed
 desk-did-set_second_factor = Second step set
+desk-did-settle = Something settled for the matching
 desk-did-sign_out = Signed out
 desk-did-submit_request = Asked
 desk-did-suspend_mentor = Stopped for now
@@ -318,22 +369,55 @@ desk-runs-head-when = When
 desk-runs-head-who = Started by
 desk-runs-head-found = Found
 desk-run-title = Matching of { $when }
-desk-run-found = { $matched } of { $requests } who wait have a suggestion
+desk-run-found = { $matched } of the { $requests } who waited have a suggestion
 desk-run-mentors = Befrienders with a place
 desk-run-urgency = Waiting answered (urgency)
 desk-run-score = Points together
-desk-run-proof = No better choice
-desk-run-proved = proved
-desk-run-not-proved = not proved
-desk-run-changed = Changed meanwhile, so not suggested
-desk-run-suggested = { $count ->
-    [0] Nobody suggested
-    [one] { $count } pair suggested
-   *[other] { $count } pairs suggested
+desk-run-longest = The longest wait left is { $who }’s: { $count ->
+    [one] { $count } day.
+   *[other] { $count } days.
 }
+desk-run-proved = It is proved that nothing else would serve more people who have waited as long, or fit better.
+desk-run-not-proved = It is not proved that this is the best choice. Tell whoever looks after the service.
+desk-run-changed = { $count ->
+    [one] { $count } pair was left out, because something changed meanwhile.
+   *[other] { $count } pairs were left out, because something changed meanwhile.
+}
+desk-run-numbers = The numbers
+desk-run-suggested = { $count ->
+    [0] Drafts
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+desk-run-no-drafts = Every draft of this run has been dealt with.
+desk-run-gone = { $count ->
+    [one] { $count } released
+   *[other] { $count } released
+}
+desk-run-over = { $count ->
+    [one] { $count } came to nothing
+   *[other] { $count } came to nothing
+}
+desk-gone-head-who = Who
+desk-gone-head-by = They would talk
+desk-gone-head-stands = How it stands
+desk-run-change = Change this
+desk-run-instead = Somebody else for { $who }
+desk-run-hold-back = Hold { $who } back
 desk-run-nobody = Nobody could be suggested to anybody this time.
-desk-run-left = Left waiting
-desk-run-unlocks = What would help:
+desk-run-left = { $count ->
+    [one] { $count } person is left waiting
+   *[other] { $count } people are left waiting
+}
+desk-left-near_miss = One change would help: { $count }
+desk-left-outbid = Somebody else needed the place more: { $count }
+desk-left-nobody = Nobody fits yet: { $count }
+desk-left-held_back = Held back by a colleague: { $count }
+desk-left-head-who = Who
+desk-left-head-waited = Has waited
+desk-left-head-help = What would help
+desk-left-no-help = No one thing
+desk-run-unlocks = What would help
 
 # Suggestions and reviews
 desk-proposal-drafted = Suggested
@@ -380,6 +464,7 @@ desk-answered-line = { $who }: { $cause }, on { $day }
 desk-answered-head-who = With whom
 desk-answered-head-why = What happened
 desk-answered-head-until = Not suggested until
+desk-answered-clear = Let a pair be suggested again
 desk-answered-cleared = cleared: may be suggested again
 desk-answered-for-good = for good
 
@@ -644,6 +729,100 @@ desk-do-release-title = Release: { $who }
 desk-do-release-lead = The first side is asked now.
 desk-do-release-button = Release
 desk-do-release-done = Released. The first side is asked.
+desk-instead-title = Who could befriend { $who }
+desk-instead-choose = See what would change
+
+desk-run-further = What else the matching can say
+desk-recruiting = Whom to recruit
+desk-recruiting-lead = What one more befriender of each kind would add today, worked out exactly.
+desk-recruiting-nobody = No one more befriender would change anything today.
+desk-recruiting-caption = Kinds of befriender, the most helpful first
+desk-recruiting-head-who = Somebody who knows
+desk-recruiting-head-one = With one place
+desk-recruiting-head-three = With three places
+desk-recruiting-head-reach = Could reach
+desk-recruit = { $circumstance }, { $by }, in { $language }
+desk-recruit-where = { $circumstance }, { $by }, in { $language }, from { $where }
+desk-recruit-people = { $count ->
+    [one] { $count } person more
+   *[other] { $count } people more
+}
+desk-recruit-fit = nobody more, but a better fit
+desk-recruit-reach = { $count ->
+    [one] { $count } who waits
+   *[other] { $count } who wait
+}
+desk-fairness = Who waits longer
+desk-fairness-lead = If the matching ran today, { $matched } of { $people } who wait would have somebody. Here is how it treats different people.
+desk-fairness-nobody = Nobody waits today.
+desk-fair-circumstance = By what is going on
+desk-fair-channel = By how they would like to talk
+desk-fair-language = By language
+desk-fair-gender = By wish for a befriender’s gender
+desk-fair-area = By area
+desk-fair-caption-circumstance = Chance and waiting time by circumstance. Somebody with two counts in both.
+desk-fair-caption-channel = Chance and waiting time by the channel they would like best
+desk-fair-caption-language = Chance and waiting time by the language they confide in best
+desk-fair-caption-gender = Chance and waiting time by the gender they wish for
+desk-fair-caption-area = Chance and waiting time by where they live
+desk-fair-head-who = Who
+desk-fair-head-people = People who wait
+desk-fair-head-matched = Would have somebody
+desk-fair-head-waited = Half have waited at least
+desk-fair-head-left = Longest left waiting
+desk-fair-share = { $matched } of { $people }
+desk-fair-less = { $share }: less of a chance
+desk-fair-none-left = nobody
+desk-fair-unsaid-circumstance = Named none
+desk-fair-unsaid-channel = Named none
+desk-fair-unsaid-language = Named none
+desk-fair-unsaid-gender = Any gender is welcome
+desk-fair-unsaid-area = Stated no area
+
+desk-settle-title = Settle something for the matching
+desk-settle-lead = It holds for this run’s drafts and for every later run, until somebody clears it. You see what would change before anything happens.
+desk-settle-look = See what would change
+desk-settle-until = It holds until somebody clears it. Nobody who has been asked already hears anything of it.
+desk-settle-no-change = Nothing changes now. Later runs will keep to it.
+desk-settle-first = Settle something for the matching
+desk-settle-another = Settle something else
+desk-settle-anyway = These come anyway, because people have come, gone or become free since the run:
+desk-settle-if-lock = If { $mentor } stays with { $who }
+desk-settle-if-forbid = If { $who } and { $mentor } are not suggested to each other
+desk-settle-if-hold_request = If you hold { $who } back
+desk-settle-if-hold_mentor = If you hold { $mentor } back
+desk-settle-link-lock = Keep these two together
+desk-settle-link-forbid = Never together this time
+desk-settle-link-hold_request = Hold back
+desk-settle-link-hold_mentor = Hold back
+desk-settle-button-lock = Keep them together
+desk-settle-button-forbid = Keep them from each other
+desk-settle-button-hold_request = Hold back
+desk-settle-button-hold_mentor = Hold back
+desk-do-settle-done = Settled. The drafts below are what is best with it.
+desk-field-steer-kind = What should hold?
+desk-field-steer-request = Who asks
+desk-field-steer-mentor = Befriender
+desk-field-steer-why = Why? Colleagues read this.
+desk-change-instead = { $who } gets { $after } instead of { $before }.
+desk-change-gets = { $who }, who waits, gets { $after }.
+desk-change-waits = { $who } no longer gets { $before }, and waits on.
+desk-settled = Settled by colleagues
+desk-settled-nothing = Nothing at the moment.
+desk-settled-lock = { $who } with { $mentor }
+desk-settled-forbid = Not { $who } with { $mentor }
+desk-settled-hold_request = { $who } is held back
+desk-settled-hold_mentor = { $mentor } is held back
+desk-settled-head-what = What
+desk-settled-head-why = Why
+desk-settled-head-who = By
+desk-settled-head-when = Since
+desk-settled-head-clear = Clear it
+desk-do-clear-steer-title = Clear what was settled
+desk-do-clear-steer-lead = From the next run on it counts no more. Drafts stay as they are.
+desk-do-clear-steer-button = Clear
+desk-do-clear-steer-done = Cleared.
+
 desk-do-release-all-title = Release every draft
 desk-do-release-all-lead = The first side of each is asked now. A pair that changed meanwhile stays a draft.
 desk-do-release-all-button = Release all

@@ -9,7 +9,7 @@ use befriend_casework::{ActError, Casework};
 use befriend_domain::actor::{Coordinator, Means};
 use befriend_domain::invalid::Faults;
 
-use super::sheet::{Doing, DoingWay};
+use super::sheet::{Doing, DoingWay, Part};
 use super::subject::Subject;
 use super::{Desk, SAMPLE};
 use crate::actor::Id;
@@ -112,13 +112,18 @@ pub(crate) struct Each {
 }
 
 /// The page of an act.
+#[derive(Default)]
 pub(crate) struct Step {
     /// What is being done.
     pub(crate) title: String,
     /// What it means; empty for nothing.
     pub(crate) lead: String,
+    /// What it would do, to be seen before it is done.
+    pub(crate) shown: Vec<Part>,
     /// The questions.
     pub(crate) fields: Vec<Field>,
+    /// Values sent along.
+    pub(crate) sends: Vec<(&'static str, String)>,
     /// What the button says.
     pub(crate) button: String,
     /// Whether it cannot be undone.
@@ -203,7 +208,9 @@ async fn step<A: Act>(desk: &Desk, on: &A::On) -> Result<Step, Refusal> {
     Ok(Step {
         title: frame.tw(format!("desk-do-{}-title", A::CODE), [("who", who.as_str())]),
         lead: frame.tw(format!("desk-do-{}-lead", A::CODE), [("who", who.as_str())]),
+        shown: Vec::new(),
         fields,
+        sends: Vec::new(),
         button: frame.code("desk-do", format!("{}-button", A::CODE)),
         is_grave: A::IS_GRAVE,
         // The page being looked at is where its form is sent.

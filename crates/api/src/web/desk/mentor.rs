@@ -17,7 +17,7 @@ use super::act;
 use super::names::{Colleagues, Names};
 use super::profile::{self, Labels};
 use super::request::about_person;
-use super::sheet::{Cell, Doing, Part, Section, Sheet, Table};
+use super::sheet::{Cell, Doing, Fold, Part, Section, Sheet, Table};
 use super::subject::{Befriending, Subject as _};
 use super::{Desk, SAMPLE, trail};
 use crate::actor::Id;
@@ -135,10 +135,16 @@ async fn held(desk: &Desk, colleagues: &Colleagues, mentor: &Mentor) -> Result<S
             ["what", "how", "from", "until", "now"].map(|head| frame.code("desk-checks-head", head)).to_vec();
         parts.push(Part::Table(Table { caption: String::new(), heads, rows }));
         let standing = clearances.iter().filter(|one| one.revoked_at.is_none());
-        let revoke = standing.map(|one| {
-            act::link::<checks::Revoke>(desk, one.id).whose(frame.code("clearance", one.kind.code()))
-        });
-        parts.push(Part::Doings(revoke.collect()));
+        let revoke: Vec<Doing> = standing
+            .map(|one| {
+                let link = act::link::<checks::Revoke>(desk, one.id);
+                Doing { label: frame.code("clearance", one.kind.code()), ..link }
+            })
+            .collect();
+        if !revoke.is_empty() {
+            let said = frame.t("desk-do-revoke-check-button");
+            parts.push(Part::Fold(Fold::of(said, vec![Part::Doings(revoke)])));
+        }
     }
     parts.push(Part::Doings(vec![act::next::<checks::Record>(desk, mentor.id)]));
     Ok(Section::of(frame.t("desk-checks"), parts))
@@ -261,7 +267,15 @@ async fn answered(desk: &Desk, mentor: &Mentor) -> Result<Section, Refusal> {
     let heads = ["who", "why", "until"].map(|head| frame.code("desk-answered-head", head)).to_vec();
     let table = Table { caption: String::new(), heads, rows: as_mentor.iter().map(row).collect() };
     let barring = as_mentor.iter().filter(|one| one.bars(today));
-    let clear =
-        barring.map(|one| act::link::<checks::ClearAnswer>(desk, one.id).whose(names.of_person(one.person)));
-    Ok(Section::of(frame.t("desk-answered"), vec![Part::Table(table), Part::Doings(clear.collect())]))
+    let clear: Vec<Doing> = barring
+        .map(|one| {
+            let link = act::link::<checks::ClearAnswer>(desk, one.id);
+            Doing { label: names.of_person(one.person), ..link }
+        })
+        .collect();
+    let mut parts = vec![Part::Table(table)];
+    if !clear.is_empty() {
+        parts.push(Part::Fold(Fold::of(frame.t("desk-answered-clear"), vec![Part::Doings(clear)])));
+    }
+    Ok(Section::of(frame.t("desk-answered"), parts))
 }

@@ -15,7 +15,10 @@ pub(crate) fn speaks_for(desk: &Desk, labels: &Labels, reasons: &Reasons) -> Vec
 
 /// What speaks against it: criteria that add less than half of what they could.
 pub(crate) fn speaks_against(desk: &Desk, reasons: &Reasons) -> Vec<String> {
-    let little = most(desk, reasons).filter(|(_, points, most)| points * 2 < *most);
+    // Something both enjoy is said as speaking for them; it does not speak against them as well.
+    let is_said_for = |criterion: &str| criterion == "interests" && !reasons.interests.is_empty();
+    let little =
+        most(desk, reasons).filter(|(criterion, points, most)| points * 2 < *most && !is_said_for(criterion));
     little.map(|(criterion, ..)| desk.frame.code("criterion", criterion)).collect()
 }
 

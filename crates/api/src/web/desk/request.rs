@@ -9,8 +9,6 @@ mod referral;
 mod shortlist;
 mod twice;
 
-pub(crate) use shortlist::why_not;
-
 use befriend_casework::looked::read_words;
 use befriend_domain::agreement::Agreement;
 use befriend_domain::assessment::Assessment;
@@ -62,15 +60,15 @@ async fn show(desk: Desk, Id(id): Id<RequestId>) -> Answer {
     let mut sections = vec![first(&desk, &asking)];
     sections.extend(twice::sections(&desk, &labels, &asking).await?);
     sections.push(said(&desk, &labels, &asking));
+    if matches!(request.state, RequestState::Waiting) {
+        sections.push(shortlist::section(&desk, &labels, &asking).await?);
+    }
+    sections.extend(pairs(&desk, request).await?);
     sections.push(standing(&desk, request));
-    sections.push(agreed(&desk, request, &store::agreement::list_for(&desk.reads(), id).await?));
     sections.extend(found(&desk, id).await?);
     sections.extend(noted(&desk, id).await?);
+    sections.push(agreed(&desk, request, &store::agreement::list_for(&desk.reads(), id).await?));
     sections.extend(supported(&desk, request.person).await?);
-    sections.extend(pairs(&desk, request).await?);
-    if matches!(request.state, RequestState::Waiting) {
-        sections.push(shortlist::section(&desk, &labels, id).await?);
-    }
     sections.push(trail::section(&desk, About::Request(id)).await?);
     sections.extend(trail::who_looked(&desk, About::Request(id)).await?);
     let sheet = Sheet {

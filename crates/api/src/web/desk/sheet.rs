@@ -19,6 +19,8 @@ pub(crate) struct Sheet {
     pub(crate) lead: String,
     /// Where the link back leads, as a path below the scheme; empty for nowhere.
     pub(crate) back: &'static str,
+    /// The same where it leads to one thing of several; empty for nowhere.
+    pub(crate) back_to: String,
     pub(crate) sections: Vec<Section>,
     /// The address of the next part of a long list; empty at its end.
     pub(crate) next: String,
@@ -36,6 +38,12 @@ pub(crate) struct Section {
 pub(crate) enum Part {
     /// A line of text.
     Text(String),
+    /// A line that matters most of those beside it.
+    Strong(String),
+    /// A line for those who want to know more.
+    Hint(String),
+    /// A heading inside a section.
+    Heading(String),
     /// Somebody's own words, with their line breaks.
     Words(String),
     /// Something to see before all else.
@@ -54,8 +62,17 @@ pub(crate) enum Part {
     Filters(Vec<Doing>),
     /// A question whose answer is looked for.
     Search(Search),
-    /// Rows of *Today*.
-    Rows(Vec<Row>),
+    /// What waits, one line each, and lines that open to several of one kind.
+    Rows(Vec<Line>),
+    /// Something to open.
+    Fold(Fold),
+}
+
+/// A line that opens to more: nothing in it folds again.
+#[derive(Debug)]
+pub(crate) struct Fold {
+    pub(crate) summary: String,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A table.
@@ -112,6 +129,26 @@ pub(crate) struct Search {
     pub(crate) button: String,
 }
 
+/// A line of what waits.
+#[derive(Debug)]
+pub(crate) enum Line {
+    /// One thing.
+    One(Row),
+    /// Several of one kind.
+    Several(Several),
+}
+
+/// Several things of one kind: a line that opens to one row each.
+#[derive(Debug)]
+pub(crate) struct Several {
+    pub(crate) label: String,
+    pub(crate) why: String,
+    /// How the most urgent of them stands.
+    pub(crate) status: String,
+    pub(crate) tone: Tone,
+    pub(crate) rows: Vec<Row>,
+}
+
 /// One thing that waits for the coordinator.
 #[derive(Debug)]
 pub(crate) struct Row {
@@ -146,6 +183,13 @@ impl Section {
     /// A section without one.
     pub(crate) const fn plain(parts: Vec<Part>) -> Self {
         Self { heading: String::new(), parts }
+    }
+}
+
+impl Fold {
+    /// A line and what it opens to.
+    pub(crate) fn of(summary: impl Into<String>, parts: Vec<Part>) -> Self {
+        Self { summary: summary.into(), parts }
     }
 }
 

@@ -1,6 +1,8 @@
 //! *Today*: everything that waits for a coordinator, the riskiest first and then the longest due. Each row says why it is here and
 //! has one way on. Concerns are counted only: they are the lead's to read.
 
+use std::collections::BTreeMap;
+
 use befriend_domain::clock::Timestamp;
 use befriend_domain::id::PersonId;
 use befriend_domain::mentor::MentorState;
@@ -14,8 +16,8 @@ use befriend_store::{Paging, Reader};
 
 use super::names::Names;
 use super::person::search_form;
-use super::sheet::{Doing, Part, Row, Section, Sheet};
-use super::{Desk, runs};
+use super::sheet::{Doing, Line, Part, Row, Section, Several, Sheet};
+use super::{Desk, advice, runs};
 use crate::html::Answer;
 use crate::lists::Tone;
 use crate::refusal::Refusal;
@@ -30,10 +32,18 @@ pub(crate) fn operations() -> Vec<Operation> {
     vec![page("/desk", "desk.today", Needs::Coordinator, show).visited()]
 }
 
+/// So many rows of one kind become one line that opens to them.
+const TO_GROUP: usize = 3;
+
+/// Tasks up to this one are about somebody's safety: each stands for itself.
+const NEVER_GROUPED: TaskKind = TaskKind::FollowUpNoAnswer;
+
 /// A row and its place: by risk, then by when it is due.
 struct Placed {
     risk: i32,
     due: Timestamp,
+    /// The kind of thing it is, in the key of its group's words; empty for what stands for itself.
+    kind: &'static str,
     row: Row,
 }
 
@@ -53,24 +63,27 @@ async fn show(desk: Desk) -> Answer {
     let frame = &desk.frame;
     let mut rows = waiting.rows(&desk, &names);
     rows.sort_by_key(|one| (one.risk, one.due));
+    let count = rows.len();
     let mut parts = vec![Part::Filters(heads(&desk, &queues::counts(&reads).await?))];
     parts.extend(concerns(&desk).await?);
     parts.push(if rows.is_empty() {
         Part::Text(frame.t("desk-today-nothing"))
     } else {
-        Part::Rows(rows.into_iter().map(|one| one.row).collect())
+        Part::Rows(grouped(&desk, rows))
     });
     let mut more = vec![Doing::link(frame.t("desk-today-concern"), frame.to("/desk/concern"))];
     if let Some(run) = runs::newest(&desk).await? {
         let said = [("when", desk.moment(run.started_at))];
         more.push(Doing::link(frame.tw("desk-today-run", &said), frame.to(format!("/desk/runs/{}", run.id))));
     }
+    more.extend(advice::links(&desk));
     let sections = vec![
         Section::plain(parts),
         Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")]),
     ];
-    let sheet =
-        Sheet { title: frame.t("desk-today"), lead: desk.date(desk.today()), sections, ..Sheet::default() };
+    let said = [("day", frame.tongue().s(desk.date(desk.today()))), ("count", frame.tongue().n(count))];
+    let lead = frame.tw("desk-today-lead", said);
+    let sheet = Sheet { title: frame.t("desk-today"), lead, sections, ..Sheet::default() };
     sheet.show(&desk)
 }
 
@@ -110,6 +123,7 @@ impl Waiting {
             Placed {
                 risk: after(TaskKind::RenewClearance),
                 due: mentor.applied_at,
+                kind: if matches!(mentor.state, MentorState::Applied) { "applied" } else { "in-process" },
                 row: Row {
                     label: names.of_person(mentor.person),
                     why: desk.frame.t(why),
@@ -126,6 +140,40 @@ impl Waiting {
         }));
         rows
     }
+}
+
+/// The rows as lines: several of one kind stand together where the most urgent of them stands.
+fn grouped(desk: &Desk, rows: Vec<Placed>) -> Vec<Line> {
+    let mut many: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in rows.iter().filter(|one| !one.kind.is_empty()) {
+        *many.entry(one.kind).or_default() += 1;
+    }
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for Placed { kind, mut row, .. } in rows {
+        let count = many.get(kind).copied().unwrap_or_default();
+        if count < TO_GROUP {
+            lines.push(Line::One(row));
+            continue;
+        }
+        // What is to be done is said once, above them.
+        if !row.doing.whose.is_empty() {
+            row.label.clone_from(&row.doing.whose);
+        }
+        if let Some(Line::Several(several)) = places.get(kind).and_then(|at| lines.get_mut(*at)) {
+            several.rows.push(row);
+        } else {
+            places.insert(kind, lines.len());
+            lines.push(Line::Several(Several {
+                label: desk.frame.tw(format!("desk-group-{kind}"), [("count", count)]),
+                why: row.why.clone(),
+                status: row.status.clone(),
+                tone: row.tone,
+                rows: vec![row],
+            }));
+        }
+    }
+    lines
 }
 
 /// The place just after tasks of a kind: kinds stand two apart.
@@ -150,6 +198,7 @@ fn task_row(desk: &Desk, names: &Names, task: &Task) -> Placed {
     Placed {
         risk: task.kind.risk_rank() * 2,
         due: task.due_at,
+        kind: if task.kind > NEVER_GROUPED { task.kind.code() } else { "" },
         row: Row {
             label,
             why: frame.code("desk-task-why", task.kind.code()),
@@ -191,6 +240,11 @@ fn request_row(desk: &Desk, names: &Names, request: &Request) -> Placed {
     Placed {
         risk,
         due: at,
+        kind: match &request.state {
+            _ if request.risk_words => "",
+            RequestState::Submitted { .. } => "submitted",
+            _ => "screening",
+        },
         row: Row {
             label: who.clone(),
             why: frame.t(why),
@@ -218,6 +272,7 @@ fn review_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
     Placed {
         risk: after(TaskKind::KeepInTouch),
         due: since,
+        kind: if is_neutral { "review" } else { "" },
         row: Row {
             label: who.clone(),
             why: frame.t(why),
@@ -234,6 +289,7 @@ fn draft_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
     Placed {
         risk: after(TaskKind::MendAddress),
         due: pair.drafted_at,
+        kind: "draft",
         row: Row {
             label: who.clone(),
             why: frame.t("desk-today-draft"),
@@ -274,4 +330,21 @@ async fn concerns(desk: &Desk) -> Result<Option<Part>, Refusal> {
     } else {
         Part::Text(said)
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use befriend_words::Tongue;
+
+    use super::*;
+
+    #[test]
+    fn several_of_each_kind_have_words_of_their_own() {
+        let others = ["submitted", "screening", "review", "draft", "applied", "in-process"];
+        let tasks = TaskKind::ALL.into_iter().filter(|kind| *kind > NEVER_GROUPED).map(TaskKind::code);
+        for kind in tasks.chain(others) {
+            let said = Tongue::default().tw(format!("desk-group-{kind}"), [("count", 6)]);
+            assert!(said.contains('6') && !said.contains('⟦'), "{kind}: {said}");
+        }
+    }
 }

@@ -53,6 +53,9 @@ fn pair(text: &mut String, pool: &Pool, solution: &Solution, request: usize, men
             let chosen = if chosen { "are matched" } else { "could be matched" };
             line(text, &format!("{person} and {other} {chosen}: {}", headline(&fit)));
             points(text, &reasons);
+            if let Some(choice) = Standing::new(pool, solution).choice(request, mentor) {
+                line(text, &format!("  {}", wording::cost(pool, &choice)));
+            }
         }
     }
 }
@@ -88,12 +91,9 @@ fn whole(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
 
 /// The best five mentors, and what choosing each would cost everybody.
 fn shortlist(text: &mut String, pool: &Pool, solution: &Solution, request: usize) {
-    let standing = Standing::new(pool, solution);
-    if !standing.is_complete() {
-        return;
-    }
+    let mut standing = Standing::new(pool, solution);
     for choice in standing.shortlist(request, 5) {
-        let (mentor, cost) = (&choice.mentor, wording::cost(&choice));
+        let (mentor, cost) = (&choice.mentor, wording::cost(pool, &choice));
         line(text, &format!("  shortlist  {mentor}: {}; {cost}", headline(&choice.fit)));
     }
 }

@@ -83,7 +83,8 @@ pub(super) fn waiting(waiting: &[Waiting], kind: Kind) -> Result<Vec<u8>, WriteS
     table("waiting", kind, &WAITING, rows)
 }
 
-fn table<'a, R: IntoIterator<Item = Cell<'a>>>(
+/// A table of this kind; `name` is the sheet's in a workbook.
+pub(super) fn table<'a, R: IntoIterator<Item = Cell<'a>>>(
     name: &str,
     kind: Kind,
     header: &[&str],

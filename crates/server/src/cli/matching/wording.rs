@@ -2,7 +2,7 @@
 
 use befriend_matching_engine::reasons::Why;
 use befriend_matching_engine::{
-    AgeWish, Barrier, Channel, Choice, Left, Phase, Reason, Relaxation, Stage, Unlock,
+    AgeWish, Barrier, Channel, Choice, Left, Phase, Pool, Reason, Relaxation, Stage, Unlock,
 };
 
 /// `1 pair`, `2 pairs`.
@@ -140,18 +140,21 @@ pub(super) const fn left(left: Left) -> &'static str {
     }
 }
 
-/// What choosing a mentor would cost everybody.
-pub(super) fn cost(choice: &Choice) -> String {
+/// What choosing a mentor would cost everybody, and who would then wait.
+pub(super) fn cost(pool: &Pool, choice: &Choice) -> String {
     let cost = &choice.cost;
-    match (choice.chosen, cost.matched, cost.urgency, cost.score) {
-        (true, ..) => "chosen".to_owned(),
+    let numbers = match (choice.chosen, cost.matched, cost.urgency, cost.score) {
+        (true, ..) => return "chosen".to_owned(),
         (false, 0, 0, 0) => "choosing them costs nothing".to_owned(),
         (false, matched, urgency, score) => {
             format!(
                 "choosing them changes people matched by {matched}, urgency by {urgency}, score by {score}"
             )
         }
-    }
+    };
+    let waiting: Vec<&str> =
+        choice.would_wait.iter().map(|request| pool.requests()[*request].id.as_str()).collect();
+    if waiting.is_empty() { numbers } else { format!("{numbers}; would then wait: {}", waiting.join(", ")) }
 }
 
 /// `travel 4 km further:3`.

@@ -44,6 +44,7 @@ fn application(desk: &Desk, offered: &Offered) -> Step {
         is_grave: false,
         action: frame.to(NEW),
         back: "/desk/mentors".to_owned(),
+        ..Step::default()
     }
 }
 
@@ -75,6 +76,7 @@ fn settings(desk: &Desk, offered: &Offered, on: &Befriending) -> Step {
         is_grave: false,
         action: frame.to(frame.here()),
         back: on.page(),
+        ..Step::default()
     }
 }
 

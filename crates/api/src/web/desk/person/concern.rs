@@ -34,6 +34,7 @@ fn step(desk: &Desk) -> Step {
         is_grave: false,
         action: frame.to(PATH),
         back: "/desk".to_owned(),
+        ..Step::default()
     }
 }
 

@@ -34,6 +34,7 @@ fn step(desk: &Desk, offered: &Offered) -> Step {
         is_grave: false,
         action: frame.to(PATH),
         back: "/desk/requests".to_owned(),
+        ..Step::default()
     }
 }
 

@@ -36,6 +36,7 @@ fn step(desk: &Desk, offered: &Offered, on: &Asking) -> Step {
         is_grave: false,
         action: frame.to(frame.here()),
         back: on.page(),
+        ..Step::default()
     }
 }
 

@@ -1,14 +1,11 @@
-//! For one request: who would fit, with what speaks for and against, and why not everybody else. Without this page "why am I still
-//! waiting?" could not be answered on the telephone.
+//! For one request: who would fit, what choosing each would cost the others, why not everybody else, and what would help. Without this
+//! page "why am I still waiting?" could not be answered on the telephone.
 
-use std::collections::BTreeMap;
-
-use befriend_casework::matching::{self, problem::People};
-use befriend_casework::{ActError, Casework, Refusal as Rule};
+use befriend_casework::matching::{self, shortlist as looked};
+use befriend_casework::{ActError, Casework};
 use befriend_domain::actor::Coordinator;
 use befriend_domain::id::{MentorId, RequestId};
 use befriend_domain::invalid::Faults;
-use befriend_domain::reasons::Reasons;
 use befriend_store as store;
 use befriend_store::Paging;
 
@@ -19,14 +16,11 @@ use crate::refusal::Refusal;
 use crate::registry::Operation;
 use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went};
+use crate::web::desk::candidates::{self, MOST, Whom};
 use crate::web::desk::names::Names;
-use crate::web::desk::pair;
 use crate::web::desk::profile::Labels;
-use crate::web::desk::sheet::{Part, Section};
-use crate::web::desk::subject::Asking;
-
-/// The most shown with their reasons; the others are counted.
-const MOST: usize = 8;
+use crate::web::desk::sheet::{Doing, Part, Section};
+use crate::web::desk::subject::{Asking, Subject as _};
 
 /// The most mentors to choose from by hand.
 const MOST_TO_CHOOSE: u16 = 200;
@@ -36,96 +30,33 @@ pub(super) fn operations() -> Vec<Operation> {
     act::operations::<Suggest>()
 }
 
-/// Everybody who might fit, the best first, and how many each barrier keeps away.
-struct Looked {
-    fitting: Vec<(MentorId, Reasons)>,
-    why_not: BTreeMap<String, u32>,
-}
-
 /// The shortlist of a request that waits.
-pub(super) async fn section(desk: &Desk, labels: &Labels, request: RequestId) -> Result<Section, Refusal> {
-    let people = People::read(&desk.state.work, desk.by.scheme()).await?;
-    let looked =
-        tokio::task::spawn_blocking(move || look(&people, request)).await.map_err(|_| Refusal::Broken)?;
+pub(super) async fn section(desk: &Desk, labels: &Labels, asking: &Asking) -> Result<Section, Refusal> {
     let frame = &desk.frame;
-    let looked = match looked {
-        Ok(looked) => looked,
+    let request = asking.request.id;
+    let shortlist = match looked::shortlist(&desk.state.work, desk.by.scheme(), request, MOST).await {
+        Ok(shortlist) => shortlist,
         Err(ActError::NotFound) => {
-            return Ok(Section::of(
-                frame.t("desk-shortlist"),
-                vec![Part::Text(frame.t("desk-shortlist-not-in-pool"))],
-            ));
+            let text = Part::Text(frame.t("desk-shortlist-not-in-pool"));
+            return Ok(Section::of(frame.t("desk-shortlist"), vec![text]));
         }
         Err(other) => return Err(other.into()),
     };
-    let mut parts = shown(desk, labels, request, &looked).await?;
-    parts.push(Part::Doings(vec![act::link::<Suggest>(desk, request)]));
-    if looked.fitting.is_empty() {
-        parts.push(Part::Text(frame.t("desk-shortlist-nobody")));
-    }
-    if looked.fitting.len() > MOST {
-        parts.push(Part::Text(frame.tw("desk-shortlist-more", [("count", looked.fitting.len() - MOST)])));
-    }
-    if !looked.why_not.is_empty() {
-        parts.push(Part::Text(frame.t("desk-why-not")));
-        parts.push(Part::Points(
-            looked.why_not.iter().map(|(barrier, many)| why_not(desk, barrier, *many)).collect(),
-        ));
-    }
+    let whom = Whom::read(desk, labels, &shortlist).await?;
+    let who = asking.who();
+    let mut parts = vec![Part::Text(whom.standing(&shortlist))];
+    parts.extend(whom.best(&shortlist, |mentor, name| suggest(desk, request, mentor, name)));
+    parts.extend(whom.possible(&shortlist, |mentor, name| suggest(desk, request, mentor, name)));
+    parts.extend(candidates::unlocks(desk, &who, &shortlist.unlocks));
+    parts.extend(whom.why_not(&shortlist));
+    let by_hand = Doing { label: frame.t("desk-shortlist-by-hand"), ..act::link::<Suggest>(desk, request) };
+    parts.push(Part::Doings(vec![by_hand]));
     Ok(Section::of(frame.t("desk-shortlist"), parts))
 }
 
-fn look(people: &People, request: RequestId) -> Result<Looked, ActError> {
-    let mut looked = Looked { fitting: Vec::new(), why_not: BTreeMap::new() };
-    for (mentor, _) in people.shortlist(request)? {
-        match people.look_at(request, mentor) {
-            Ok(reasons) => looked.fitting.push((mentor, reasons)),
-            Err(ActError::Refused(Rule::Barrier(barrier))) => {
-                *looked.why_not.entry(barrier).or_default() += 1;
-            }
-            Err(ActError::Refused(Rule::MentorFull)) => {
-                *looked.why_not.entry("NoPlaceLeft".to_owned()).or_default() += 1;
-            }
-            Err(other) => return Err(other),
-        }
-    }
-    Ok(looked)
-}
-
-async fn shown(
-    desk: &Desk,
-    labels: &Labels,
-    request: RequestId,
-    looked: &Looked,
-) -> Result<Vec<Part>, Refusal> {
-    let reads = desk.reads();
-    let mentors =
-        store::mentor::list(&reads, looked.fitting.iter().take(MOST).map(|(mentor, _)| *mentor)).await?;
-    let names = Names::of(&reads, mentors.iter().map(|mentor| mentor.person)).await?;
-    let mut cards = Vec::new();
-    for (id, reasons) in looked.fitting.iter().take(MOST) {
-        let Some(mentor) = mentors.iter().find(|mentor| mentor.id == *id) else { continue };
-        let name = names.of_person(mentor.person);
-        let mut parts = vec![Part::Points(pair::speaks_for(desk, labels, reasons))];
-        let against = pair::speaks_against(desk, reasons);
-        if !against.is_empty() {
-            let little = desk.frame.tongue().list(&against);
-            parts.push(Part::Text(desk.frame.tw("desk-adds-little", &[("what", little)])));
-        }
-        parts.push(Part::Text(desk.frame.tw("desk-shortlist-points", [("points", reasons.points.total())])));
-        let suggest =
-            act::button::<Suggest>(desk, request).whose(name.as_str()).sending("mentor", id.to_string());
-        parts.push(Part::Doings(vec![suggest]));
-        cards.push(Section::of(name, parts));
-    }
-    Ok(if cards.is_empty() { Vec::new() } else { vec![Part::Beside(cards)] })
-}
-
-/// `3 befrienders: share none of the circumstances`.
-pub(crate) fn why_not(desk: &Desk, barrier: &str, many: u32) -> String {
-    let tongue = desk.frame.tongue();
-    let said = [("count", tongue.n(many)), ("why", tongue.s(desk.frame.code("barrier", barrier)))];
-    desk.frame.tw("desk-why-not-line", said)
+/// The one button of a card: it drafts the pair.
+fn suggest(desk: &Desk, request: RequestId, mentor: MentorId, name: &str) -> Doing {
+    act::button::<Suggest>(desk, request).whose(name).sending("mentor", mentor.to_string())
 }
 
 /// Suggests somebody by hand.

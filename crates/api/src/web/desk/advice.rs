@@ -1,0 +1,201 @@
+//! Whom to recruit, and who waits longer than others. Without these pages a charity would ask for "more volunteers", and not know whom
+//! it hardly serves.
+
+use befriend_casework::matching::advice::{self, Group, Recruit, Treatment};
+use befriend_domain::channel::Channel;
+use befriend_domain::text::Line;
+
+use super::Desk;
+use super::profile::Labels;
+use super::sheet::{Cell, Doing, Part, Section, Sheet, Table};
+use crate::html::Answer;
+use crate::lists::Tone;
+use crate::registry::{Operation, page};
+use crate::visitor::Needs;
+
+/// The most kinds of befriender listed.
+const MOST: usize = 10;
+
+/// Fewer people than this say nothing about a group.
+const TOO_FEW: usize = 4;
+
+/// Both solve for everybody: they count as many requests.
+const COST: u32 = 6;
+
+/// The operations of this file.
+pub(crate) fn operations() -> Vec<Operation> {
+    vec![
+        page("/desk/recruiting", "desk.recruiting", Needs::Coordinator, recruiting).visited().costing(COST),
+        page("/desk/fairness", "desk.fairness", Needs::Coordinator, fairness).visited().costing(COST),
+    ]
+}
+
+/// Links to both, for the pages they help.
+pub(crate) fn links(desk: &Desk) -> Vec<Doing> {
+    let frame = &desk.frame;
+    vec![
+        Doing::link(frame.t("desk-recruiting"), frame.to("/desk/recruiting")),
+        Doing::link(frame.t("desk-fairness"), frame.to("/desk/fairness")),
+    ]
+}
+
+async fn recruiting(desk: Desk) -> Answer {
+    let found = advice::recruiting(&desk.state.work, desk.by.scheme(), MOST).await?;
+    let labels = Labels::read(&desk).await?;
+    let frame = &desk.frame;
+    let part = if found.is_empty() {
+        Part::Text(frame.t("desk-recruiting-nobody"))
+    } else {
+        let heads = ["who", "one", "three", "reach"].map(|head| frame.code("desk-recruiting-head", head));
+        let rows = found.iter().map(|recruit| recruit_row(&desk, &labels, recruit)).collect();
+        Part::Table(Table { caption: frame.t("desk-recruiting-caption"), heads: heads.to_vec(), rows })
+    };
+    let sheet = Sheet {
+        title: frame.t("desk-recruiting"),
+        lead: frame.t("desk-recruiting-lead"),
+        back: "/desk/runs",
+        sections: vec![Section::plain(vec![part, Part::Doings(vec![links(&desk).swap_remove(1)])])],
+        ..Sheet::default()
+    };
+    sheet.show(&desk)
+}
+
+fn recruit_row(desk: &Desk, labels: &Labels, recruit: &Recruit) -> Vec<Cell> {
+    let frame = &desk.frame;
+    let said = [
+        ("circumstance", labels.of(&recruit.circumstance)),
+        ("by", frame.code("by-channel", recruit.channel.code())),
+        ("language", capitalised(recruit.language.as_str())),
+        ("where", placed(desk, &recruit.areas)),
+    ];
+    let key = if recruit.areas.is_empty() { "desk-recruit" } else { "desk-recruit-where" };
+    let gain = |places: usize| {
+        let people = recruit.gains.get(places - 1).map_or(0, |gain| gain.matched);
+        if people > 0 {
+            frame.tw("desk-recruit-people", [("count", people)])
+        } else {
+            frame.t("desk-recruit-fit")
+        }
+    };
+    vec![
+        Cell::text(frame.tw(key, &said)),
+        Cell::text(gain(1)),
+        Cell::text(gain(3)),
+        Cell::text(frame.tw("desk-recruit-reach", [("count", recruit.could_reach)])),
+    ]
+}
+
+async fn fairness(desk: Desk) -> Answer {
+    let found = advice::fairness(&desk.state.work, desk.by.scheme()).await?;
+    let labels = Labels::read(&desk).await?;
+    let frame = &desk.frame;
+    let all = found.iter().find(|one| one.group == Group::Everybody);
+    let mut sections = Vec::new();
+    for kind in ["circumstance", "channel", "language", "gender", "area"] {
+        let mut of_kind: Vec<&Treatment> = found.iter().filter(|one| kind_of(&one.group) == kind).collect();
+        // The largest group first: it says most.
+        of_kind.sort_by_key(|one| std::cmp::Reverse(one.people));
+        if of_kind.is_empty() {
+            continue;
+        }
+        let heads =
+            ["who", "people", "matched", "waited", "left"].map(|head| frame.code("desk-fair-head", head));
+        let rows = of_kind.iter().map(|one| treatment_row(&desk, &labels, all, one)).collect();
+        let table = Table { caption: frame.code("desk-fair-caption", kind), heads: heads.to_vec(), rows };
+        sections.push(Section::of(frame.code("desk-fair", kind), vec![Part::Table(table)]));
+    }
+    let lead = match all.filter(|one| one.people > 0) {
+        Some(all) => frame.tw("desk-fairness-lead", [("matched", all.matched), ("people", all.people)]),
+        None => frame.t("desk-fairness-nobody"),
+    };
+    sections.push(Section::plain(vec![Part::Doings(vec![links(&desk).swap_remove(0)])]));
+    let sheet =
+        Sheet { title: frame.t("desk-fairness"), lead, back: "/desk/runs", sections, ..Sheet::default() };
+    sheet.show(&desk)
+}
+
+const fn kind_of(group: &Group) -> &'static str {
+    match group {
+        Group::Everybody => "everybody",
+        Group::Circumstance(_) => "circumstance",
+        Group::Channel(_) => "channel",
+        Group::Language(_) => "language",
+        Group::GenderWish(_) => "gender",
+        Group::Area(_) => "area",
+    }
+}
+
+fn treatment_row(desk: &Desk, labels: &Labels, all: Option<&Treatment>, one: &Treatment) -> Vec<Cell> {
+    let frame = &desk.frame;
+    let days = |count: u32| Cell::text(frame.tw("desk-days", [("count", count)]));
+    let share = frame.tw("desk-fair-share", [("matched", one.matched), ("people", one.people)]);
+    let matched = if all.is_some_and(|all| has_less_of_a_chance(all, one)) {
+        Cell::tag(frame.tw("desk-fair-less", &[("share", share)]), Tone::Soon)
+    } else {
+        Cell::text(share)
+    };
+    let left = if one.matched == one.people {
+        Cell::text(frame.t("desk-fair-none-left"))
+    } else {
+        days(one.left_waited.longest)
+    };
+    vec![
+        Cell::text(called(desk, labels, &one.group)),
+        Cell::text(one.people.to_string()),
+        matched,
+        days(one.waited.median),
+        left,
+    ]
+}
+
+/// Less than three quarters of everybody's chance, in a group large enough to say so.
+const fn has_less_of_a_chance(all: &Treatment, one: &Treatment) -> bool {
+    one.people >= TOO_FEW && one.matched * all.people * 4 < all.matched * one.people * 3
+}
+
+fn called(desk: &Desk, labels: &Labels, group: &Group) -> String {
+    let frame = &desk.frame;
+    let unsaid = || frame.code("desk-fair-unsaid", kind_of(group));
+    match group {
+        Group::Everybody => String::new(),
+        Group::Circumstance(term) => term.as_ref().map_or_else(unsaid, |term| labels.of(term)),
+        Group::Channel(channel) => {
+            channel.map_or_else(unsaid, |one: Channel| capitalised(&frame.code("channel", one.code())))
+        }
+        Group::Language(word) | Group::GenderWish(word) => {
+            word.as_ref().map_or_else(unsaid, |word| capitalised(word.as_str()))
+        }
+        Group::Area(areas) => areas.as_ref().map_or_else(unsaid, |areas| placed(desk, areas)),
+    }
+}
+
+fn placed(desk: &Desk, areas: &[Line]) -> String {
+    let names: Vec<String> = areas.iter().map(|area| area.as_str().to_owned()).collect();
+    desk.frame.tongue().list(&names)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use befriend_casework::matching::advice::Days;
+
+    use super::*;
+
+    fn treated(people: usize, matched: usize) -> Treatment {
+        let days = Days { median: 0, longest: 0 };
+        Treatment { group: Group::Everybody, people, matched, waited: days, left_waited: days }
+    }
+
+    #[test]
+    fn a_group_is_marked_when_its_chance_is_clearly_less_than_everybodys() {
+        let all = treated(20, 12);
+        assert!(has_less_of_a_chance(&all, &treated(5, 2)));
+        assert!(!has_less_of_a_chance(&all, &treated(5, 3)));
+        assert!(!has_less_of_a_chance(&all, &treated(3, 0)), "three people say nothing about a group");
+        assert!(!has_less_of_a_chance(&treated(9, 0), &treated(5, 0)), "nobody has less than nobody");
+    }
+}
