@@ -154,7 +154,7 @@ async fn clear(
 }
 
 async fn one(state: &AppState, coordinator: &Coordinator, id: SteerId) -> Result<Json<Steer>, Refusal> {
-    let steer = store::steer::load(&state.reads(coordinator.scheme), id).await?;
+    let steer = store::steer::load(&state.reads(coordinator.scheme()), id).await?;
     Ok(Json(Steer::from(&steer)))
 }
 

@@ -2,16 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::branch;
 use crate::json_api::Api;
 use crate::made_up::Answered;
 
 /// Gus and Hal wait, and a run has looked at them; the run, and both requests.
 async fn looked_at(api: &Api) -> (String, [String; 2]) {
-    let work = &api.house.state().work;
     let mut asking = Vec::new();
     for name in ["Gus", "Hal"] {
-        asking.push(branch::waits(work, api.here.scheme, &api.here.coordinator, name).await.to_string());
+        asking.push(api.here.of.waits(name).await.request.to_string());
     }
     let (_, run) = api.post("coordinator", "/runs", json!({})).await;
     (text(&run["run"]["id"]), [asking[0].clone(), asking[1].clone()])
