@@ -25,11 +25,14 @@
 mod auction;
 mod certificate;
 pub mod graph;
+mod memory;
 pub mod objective;
 mod ranks;
 pub mod repair;
 mod state;
 mod tender;
+
+use memory::Memories;
 
 pub use certificate::CertificateError;
 pub use graph::{Graph, GraphError, Link};
@@ -40,17 +43,19 @@ pub use state::Assignment;
 pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
     let mut found = Assignment::unpaired(graph);
     if objective.is_ranked() {
-        found.price = ranks::levels(graph, objective);
+        let levels = ranks::levels(graph, objective);
+        found.price[..levels.len()].copy_from_slice(&levels);
     }
     for mentor in (0..graph.mentors()).filter(|mentor| graph.places(*mentor) == 0) {
         found.price[mentor as usize] = UNAFFORDABLE;
     }
     if places_are_scarce(graph, objective, &found) {
         tender::offer(graph, objective, &mut found);
+        repair::mend(graph, objective, &mut found, None);
     } else {
-        bid_and_offer(graph, objective, &mut found);
+        let memories = bid_and_offer(graph, objective, &mut found);
+        repair::mend(graph, objective, &mut found, memories);
     }
-    repair::mend(graph, objective, &mut found);
     free_places_are_free(graph, &mut found);
     found
 }
@@ -71,7 +76,7 @@ pub(crate) fn improve(graph: &Graph, objective: &Objective, found: &mut Assignme
             }
         }
     }
-    repair::mend(graph, objective, found);
+    repair::mend(graph, objective, found, None);
     free_places_are_free(graph, found);
 }
 
@@ -90,17 +95,20 @@ fn free_places_are_free(graph: &Graph, found: &mut Assignment) {
 }
 
 /// Requests bid; where that leaves places at a price nobody paid, mentors then offer them.
-fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) {
+/// Returns what the requests remember, if prices have only risen since.
+fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) -> Option<Memories> {
     if objective.is_ranked() {
         ranks::add_last_places(graph, objective, &mut found.price);
     }
-    let mut left = auction::bid(graph, objective, found);
+    let (mut left, memories) = auction::bid(graph, objective, found);
     if left.len() * FEW > graph.mentors() as usize {
         left = (0..graph.mentors()).filter(|m| found.price(*m) > 0 && found.has_seat(*m)).collect();
     }
-    if !left.is_empty() {
-        tender::offer_left_places(graph, objective, found, left);
+    if left.is_empty() {
+        return Some(memories);
     }
+    tender::offer_left_places(graph, objective, found, left);
+    None
 }
 
 /// When more than one mentor in so many is left with an overpriced place, pairs parted because of rounding

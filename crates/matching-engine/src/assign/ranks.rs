@@ -128,7 +128,7 @@ pub(crate) fn add_last_places(graph: &Graph, objective: &Objective, prices: &mut
     let last: BTreeMap<i64, i64> =
         markets.into_iter().map(|(level, market)| (level, level + market.last())).collect();
     for price in prices.iter_mut().filter(|price| **price > 0) {
-        *price = last[price];
+        *price = last.get(price).copied().unwrap_or(*price);
     }
 }
 

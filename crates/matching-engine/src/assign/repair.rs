@@ -18,24 +18,38 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::assign::graph::Graph;
+use crate::assign::graph::{Graph, Link};
+use crate::assign::memory::Memories;
 use crate::assign::objective::Objective;
 use crate::assign::state::{Assignment, NOBODY};
 
-/// Mends every broken condition. Afterwards the assignment certifies.
-pub fn mend(graph: &Graph, objective: &Objective, assignment: &mut Assignment) {
+/// Mends every broken condition. Afterwards the assignment certifies. Requests come first: while only
+/// they are placed prices only rise, and what the requests remember is enough to look at.
+pub(crate) fn mend(
+    graph: &Graph,
+    objective: &Objective,
+    assignment: &mut Assignment,
+    memories: Option<Memories>,
+) {
     let mut search = Search::new(graph.mentors());
-    for mentor in 0..graph.mentors() {
-        search.fill(graph, objective, assignment, mentor);
-    }
+    search.memories = memories;
     for request in 0..graph.requests() {
         search.place(graph, objective, assignment, request);
     }
+    search.memories = None;
+    for mentor in 0..graph.mentors() {
+        search.fill(graph, objective, assignment, mentor);
+    }
 }
+
+/// How many times as far a search looks after one that found nothing.
+const FURTHER: i64 = 4;
 
 /// Where a search ends.
 #[derive(Debug, Clone, Copy)]
 enum End {
+    /// Nowhere near enough: the search goes on, further out.
+    Nowhere,
     /// At this mentor: a free place (from a request), or left with a place (from a mentor).
     Mentor(u32),
     /// At this request: left waiting (from a request), or taken from waiting (from a mentor).
@@ -67,6 +81,10 @@ pub struct Search {
     back: Vec<u32>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     settled: Vec<u32>,
+    /// How far a search looks at first.
+    horizon: i64,
+    /// What the requests remember, while only requests are placed.
+    memories: Option<Memories>,
 }
 
 impl Search {
@@ -81,6 +99,8 @@ impl Search {
             back: vec![NOBODY; mentors],
             heap: BinaryHeap::new(),
             settled: Vec::new(),
+            horizon: 1,
+            memories: None,
         }
     }
 
@@ -128,9 +148,29 @@ impl Search {
         if found.mate[request as usize] != NOBODY || found.gain[request as usize] == 0 {
             return;
         }
+        let mut horizon = self.horizon;
+        while !self.place_within(graph, objective, found, request, horizon) {
+            horizon = horizon.saturating_mul(FURTHER);
+        }
+    }
+
+    /// Looks for a place no further than `horizon`; whether the request is mended. If not, gains and prices
+    /// have moved by as much, which is that much less to look for.
+    fn place_within(
+        &mut self,
+        graph: &Graph,
+        objective: &Objective,
+        found: &mut Assignment,
+        request: u32,
+        horizon: i64,
+    ) -> bool {
         self.begin();
-        let end = End::Request { request, from: NOBODY };
-        let mut finish = Finish { bound: found.gain[request as usize], end };
+        let gain = found.gain[request as usize];
+        let mut finish = if gain <= horizon {
+            Finish { bound: gain, end: End::Request { request, from: NOBODY } }
+        } else {
+            Finish { bound: horizon, end: End::Nowhere }
+        };
         self.look_from_request(graph, objective, found, (request, 0), &mut finish);
         while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
@@ -156,7 +196,17 @@ impl Search {
                 found.gain[holder as usize] -= missing;
             }
         }
-        self.move_from_request(found, request, end);
+        self.notice(bound, end);
+        self.move_from_request(found, request, end)
+    }
+
+    /// Keeps the first horizon near what searches turn out to need.
+    fn notice(&mut self, bound: i64, end: End) {
+        self.horizon = match end {
+            End::Nowhere => self.horizon.saturating_add(self.horizon / 4 + 1).min(i64::MAX / 4),
+            _ if bound < self.horizon / 4 => self.horizon - self.horizon / 16,
+            _ => self.horizon,
+        };
     }
 
     fn look_from_request(
@@ -168,8 +218,31 @@ impl Search {
         finish: &mut Finish,
     ) {
         let gain = found.gain[request as usize] - objective.base(request) + distance;
+        let Some(mut memories) = self.memories.take() else {
+            self.look_at(objective, found, (request, gain), graph.of_request(request), finish);
+            return;
+        };
+        if gain.saturating_sub(memories.rest(request)) < finish.bound {
+            memories.look(graph, objective, &found.price, request);
+        }
+        if gain.saturating_sub(memories.rest(request)) < finish.bound {
+            self.look_at(objective, found, (request, gain), graph.of_request(request), finish);
+        } else {
+            self.look_at(objective, found, (request, gain), memories.links(request), finish);
+        }
+        self.memories = Some(memories);
+    }
+
+    fn look_at(
+        &mut self,
+        objective: &Objective,
+        found: &Assignment,
+        (request, gain): (u32, i64),
+        links: &[Link],
+        finish: &mut Finish,
+    ) {
         let scale = objective.scale();
-        for link in graph.of_request(request) {
+        for link in links {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
             if cost < finish.bound && cost < self.reached(link.to) {
                 self.reach(link.to, cost, request, NOBODY);
@@ -180,10 +253,11 @@ impl Search {
         }
     }
 
-    /// Moves requests along the way found, last one first.
-    fn move_from_request(&self, found: &mut Assignment, start: u32, end: End) {
+    /// Moves requests along the way found, last one first; whether there was one.
+    fn move_from_request(&self, found: &mut Assignment, start: u32, end: End) -> bool {
         let mut free = match end {
-            End::Request { request, .. } if request == start => return,
+            End::Nowhere => return false,
+            End::Request { request, .. } if request == start => return true,
             End::Request { request, .. } => found.part(request),
             End::Mentor(mentor) => mentor,
         };
@@ -191,7 +265,7 @@ impl Search {
             let mover = self.via[free as usize];
             if mover == start {
                 found.pair(mover, free);
-                return;
+                return true;
             }
             let left = found.part(mover);
             found.pair(mover, free);
@@ -202,14 +276,30 @@ impl Search {
     /// Mends a mentor who has places although their price is above 0: fills them, or lowers the price.
     /// Does nothing for any other.
     pub fn fill(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, mentor: u32) {
+        let mut horizon = self.horizon;
         while found.price[mentor as usize] > 0 && found.has_seat(mentor) {
-            self.fill_one(graph, objective, found, mentor);
+            let mended = self.fill_one(graph, objective, found, mentor, horizon);
+            horizon = if mended { self.horizon } else { horizon.saturating_mul(FURTHER) };
         }
     }
 
-    fn fill_one(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, start: u32) {
+    /// Looks for somebody no further than `horizon`; whether one place is mended. If not, gains and prices
+    /// have moved by as much, which is that much less to look for.
+    fn fill_one(
+        &mut self,
+        graph: &Graph,
+        objective: &Objective,
+        found: &mut Assignment,
+        start: u32,
+        horizon: i64,
+    ) -> bool {
         self.begin();
-        let mut finish = Finish { bound: found.price[start as usize], end: End::Mentor(start) };
+        let price = found.price[start as usize];
+        let mut finish = if price <= horizon {
+            Finish { bound: price, end: End::Mentor(start) }
+        } else {
+            Finish { bound: horizon, end: End::Nowhere }
+        };
         self.reach(start, 0, NOBODY, NOBODY);
         while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
@@ -231,7 +321,8 @@ impl Search {
                 found.gain[holder as usize] += missing;
             }
         }
-        self.move_to_mentor(found, start, end);
+        self.notice(bound, end);
+        self.move_to_mentor(found, start, end)
     }
 
     /// Looks at everybody this mentor could take; somebody waiting is an end.
@@ -258,10 +349,11 @@ impl Search {
         }
     }
 
-    /// Moves requests along the way found, towards the mentor it started from.
-    fn move_to_mentor(&self, found: &mut Assignment, start: u32, end: End) {
+    /// Moves requests along the way found, towards the mentor it started from; whether there was one.
+    fn move_to_mentor(&self, found: &mut Assignment, start: u32, end: End) -> bool {
         let (mut mover, mut taker) = match end {
-            End::Mentor(mentor) if mentor == start => return,
+            End::Nowhere => return false,
+            End::Mentor(mentor) if mentor == start => return true,
             End::Mentor(mentor) => (self.via[mentor as usize], self.back[mentor as usize]),
             End::Request { request, from } => (request, from),
         };
@@ -276,5 +368,6 @@ impl Search {
             taker = self.back[taker as usize];
         }
         found.pair(mover, start);
+        true
     }
 }

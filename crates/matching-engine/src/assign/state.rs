@@ -10,6 +10,9 @@ use crate::assign::objective::Objective;
 /// Nobody.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
+/// What stands after the mentors' prices, so that a link to nobody is worth nothing.
+const NOBODYS_PRICE: i64 = 1 << 62;
+
 /// A choice of pairs, with the gain of each request and the price of each mentor.
 #[derive(Debug, Clone)]
 pub struct Assignment {
@@ -27,7 +30,7 @@ pub struct Assignment {
     seats: Vec<u32>,
     /// The gain of each request.
     pub(crate) gain: Vec<i64>,
-    /// The price of each mentor.
+    /// The price of each mentor, and after them that of nobody: above any value.
     pub(crate) price: Vec<i64>,
 }
 
@@ -41,6 +44,8 @@ impl Assignment {
             first.push(all);
             all += *seats as usize;
         }
+        let mut prices = vec![0; graph.mentors() as usize + 1];
+        prices[graph.mentors() as usize] = NOBODYS_PRICE;
         Self {
             mate: vec![NOBODY; graph.requests() as usize],
             seat: vec![0; graph.requests() as usize],
@@ -49,7 +54,7 @@ impl Assignment {
             count: vec![0; graph.mentors() as usize],
             seats,
             gain: vec![0; graph.requests() as usize],
-            price: vec![0; graph.mentors() as usize],
+            price: prices,
         }
     }
 
@@ -130,25 +135,6 @@ impl Assignment {
     #[inline]
     pub(crate) fn first_seat(&self, mentor: u32) -> usize {
         self.first[mentor as usize]
-    }
-
-    /// Gives the first seat of a mentor to a request that has nobody; returns whose it was.
-    #[inline]
-    pub(crate) fn replace_first(&mut self, mentor: u32, request: u32) -> u32 {
-        let first = self.first[mentor as usize];
-        let outbid = std::mem::replace(&mut self.held[first], request);
-        self.mate[outbid as usize] = NOBODY;
-        self.mate[request as usize] = mentor;
-        self.seat[request as usize] = 0;
-        outbid
-    }
-
-    /// Swaps two taken seats of one mentor, given as positions among all seats.
-    #[inline]
-    pub(crate) fn swap_seats(&mut self, one: usize, other: usize) {
-        self.held.swap(one, other);
-        let (a, b) = (self.held[one] as usize, self.held[other] as usize);
-        self.seat.swap(a, b);
     }
 
     /// Takes a request from its mentor, whom it returns.

@@ -6,24 +6,45 @@
 //! much more as makes it indifferent to the one after; a request goes to whoever offers most.
 
 use crate::assign::graph::{Graph, Link};
+use crate::assign::memory;
 use crate::assign::objective::Objective;
 use crate::assign::state::{Assignment, NOBODY};
 
 /// Offers for one place on average, after which offering has run away and searches are the better way.
 const MOST_OFFERS: u64 = 60;
 
+/// What an offer to a request has to beat, and whose offer it holds.
+#[derive(Clone, Copy)]
+struct Ask {
+    /// Its gain less its base: what a weight has to exceed.
+    gain: i64,
+    holder: u32,
+}
+
+/// A request near the best for a mentor, and what it is worth to them.
+#[derive(Clone, Copy)]
+struct Near {
+    worth: i64,
+    link: Link,
+}
+
 struct Tender<'a> {
     graph: &'a Graph,
     objective: &'a Objective,
     found: &'a mut Assignment,
+    asks: Vec<Ask>,
     /// Where each mentor's remembered requests start.
     first: Vec<usize>,
     /// Each mentor's best requests when it last looked at all of them.
     remembered: Vec<Link>,
     /// What any other request was worth to the mentor at most; `i64::MAX` before the first look.
     rest: Vec<i64>,
-    /// Worth and link of the requests a mentor may make an offer to, best first.
-    choices: Vec<(i64, Link)>,
+    /// What is within so much of the best is remembered; follows what the looks find.
+    spread: i64,
+    /// What the requests of the mentor looked at are worth.
+    worths: Vec<i64>,
+    /// Of those, the ones near the best.
+    near: Vec<Near>,
     offers_made: u64,
     /// The mentors who have looked for requests, and the same as marks.
     active: Vec<u32>,
@@ -58,21 +79,27 @@ fn offer_from(graph: &Graph, objective: &Objective, found: &mut Assignment, wait
         kept += wanted.min(graph.of_mentor(mentor).len());
     }
     first.push(kept);
+    let ask = |request: u32| Ask {
+        gain: found.gain[request as usize] - objective.base(request),
+        holder: found.mate[request as usize],
+    };
     let mut tender = Tender {
         graph,
         objective,
+        asks: (0..graph.requests()).map(ask).collect(),
         found,
         first,
         remembered: vec![Link { to: NOBODY, weight: 0 }; kept],
         rest: vec![i64::MAX; graph.mentors() as usize],
-        choices: Vec::new(),
+        spread: objective.scale() * i64::from(graph.largest_weight()) / 8,
+        worths: Vec::new(),
+        near: Vec::new(),
         offers_made: 0,
         active: Vec::new(),
         is_active: vec![false; graph.mentors() as usize],
     };
     tender.run(waiting);
-    let active = tender.active;
-    settle(graph, objective, found, &active);
+    tender.settle();
 }
 
 /// What a request gains at the price levels `found` has, counting the first aim alone.
@@ -110,99 +137,143 @@ impl Tender<'_> {
         if !std::mem::replace(&mut self.is_active[mentor as usize], true) {
             self.active.push(mentor);
         }
-        self.choose(mentor, free);
-        let after = self.choices.get(free).map_or(0, |(worth, _)| *worth).max(0);
-        for at in 0..free.min(self.choices.len()) {
-            let (worth, link) = self.choices[at];
+        let after = self.choose(mentor, free).max(0);
+        for at in 0..free.min(self.near.len()) {
+            let Near { worth, link } = self.near[at];
             if worth <= 0 {
                 return;
             }
             self.offers_made += 1;
             let more = worth - after;
-            let gain = &mut self.found.gain[link.to as usize];
-            if self.found.mate[link.to as usize] == NOBODY {
-                *gain += more;
+            let ask = &mut self.asks[link.to as usize];
+            if ask.holder == NOBODY {
+                ask.gain += more;
             } else {
-                *gain += more.max(self.objective.scale());
-                let loser = self.found.part(link.to);
-                waiting.push(loser);
+                ask.gain += more.max(self.objective.scale());
+                waiting.push(ask.holder);
+                self.found.part(link.to);
             }
+            ask.holder = mentor;
             self.found.pair(link.to, mentor);
         }
     }
 
-    /// Puts the requests worth most to a mentor with this many free places into `choices`: at least
-    /// those it will make an offer to and the one after, if there are so many.
-    fn choose(&mut self, mentor: u32, free: usize) {
+    /// Puts the requests worth most to a mentor with this many free places at the front of `near`, best
+    /// first; returns at least what the next one is worth.
+    fn choose(&mut self, mentor: u32, free: usize) -> i64 {
         let rest = self.rest[mentor as usize];
         if rest < i64::MAX {
-            self.choose_remembered(mentor);
-            let last = self.choices.get(free).map(|(worth, _)| *worth);
-            if last.is_some_and(|worth| worth >= rest) || rest <= 0 {
-                return;
+            let next = self.choose_remembered(mentor, free);
+            let last = self.near.get(free - 1).map_or(i64::MIN, |near| near.worth);
+            if last >= rest || rest <= 0 {
+                return next.max(rest);
             }
         }
-        self.remember(mentor);
-        self.choose_remembered(mentor);
+        self.look(mentor);
+        let next = self.choose_remembered(mentor, free);
+        next.max(self.rest[mentor as usize])
     }
 
-    fn choose_remembered(&mut self, mentor: u32) {
-        self.choices.clear();
+    #[inline]
+    fn worth(&self, link: Link) -> i64 {
+        self.objective.scale() * i64::from(link.weight) - self.asks[link.to as usize].gain
+    }
+
+    /// Brings the best remembered requests the mentor does not hold into order; what the next is worth.
+    fn choose_remembered(&mut self, mentor: u32, free: usize) -> i64 {
+        self.near.clear();
         let range = self.first[mentor as usize]..self.first[mentor as usize + 1];
+        if free == 1 {
+            let (mut best, mut next) = (Near { worth: i64::MIN, link: Link::default() }, i64::MIN);
+            for link in &self.remembered[range] {
+                let ask = self.asks[link.to as usize];
+                let worth = self.objective.scale() * i64::from(link.weight) - ask.gain;
+                let worth = if ask.holder == mentor { i64::MIN } else { worth };
+                next = next.max(worth.min(best.worth));
+                best = if worth > best.worth { Near { worth, link: *link } } else { best };
+            }
+            if best.worth > i64::MIN {
+                self.near.push(best);
+            }
+            return next;
+        }
         for link in &self.remembered[range] {
-            if link.to != NOBODY && self.found.mate[link.to as usize] != mentor {
-                let worth = self.objective.value(link.to, link.weight) - self.found.gain[link.to as usize];
-                self.choices.push((worth, *link));
+            if self.asks[link.to as usize].holder != mentor {
+                self.near.push(Near { worth: self.worth(*link), link: *link });
             }
         }
-        self.choices.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
+        self.near.sort_unstable_by(|a, b| b.worth.cmp(&a.worth).then(a.link.to.cmp(&b.link.to)));
+        self.near.get(free).map_or(i64::MIN, |near| near.worth)
     }
 
     /// Looks at all of a mentor's requests and remembers the best.
-    fn remember(&mut self, mentor: u32) {
-        let range = self.first[mentor as usize]..self.first[mentor as usize + 1];
-        let keep = range.len();
-        self.choices.clear();
-        for link in self.graph.of_mentor(mentor) {
-            let worth = self.objective.value(link.to, link.weight) - self.found.gain[link.to as usize];
-            self.choices.push((worth, *link));
+    fn look(&mut self, mentor: u32) {
+        let list = self.graph.of_mentor(mentor);
+        let (first, end) = (self.first[mentor as usize], self.first[mentor as usize + 1]);
+        let keep = end - first;
+        self.rest[mentor as usize] = i64::MIN;
+        if list.len() == keep {
+            self.remembered[first..end].copy_from_slice(list);
+            return;
         }
-        let mut rest = i64::MIN;
-        if keep < self.choices.len() {
-            let (_, next, _) =
-                self.choices.select_nth_unstable_by(keep, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
-            rest = next.0;
+        let (scale, asks) = (self.objective.scale(), &self.asks);
+        self.worths.clear();
+        self.worths
+            .extend(list.iter().map(|link| scale * i64::from(link.weight) - asks[link.to as usize].gain));
+        let mut floor = memory::largest(&self.worths).saturating_sub(self.spread);
+        self.gather(list, floor);
+        if self.near.len() > keep + keep / 2 {
+            self.spread -= self.spread / 8;
         }
-        for (kept, (_, link)) in self.remembered[range].iter_mut().zip(&self.choices) {
-            *kept = *link;
+        while self.near.len() < keep {
+            self.spread = self.spread.saturating_add(self.spread / 8 + 1);
+            floor = floor.saturating_sub(self.spread / 2 + 1);
+            self.gather(list, floor);
         }
-        self.rest[mentor as usize] = rest;
+        if self.near.len() > keep {
+            let (_, next, _) = self
+                .near
+                .select_nth_unstable_by(keep, |a, b| b.worth.cmp(&a.worth).then(a.link.to.cmp(&b.link.to)));
+            floor = next.worth;
+        }
+        self.rest[mentor as usize] = floor;
+        for (kept, near) in self.remembered[first..end].iter_mut().zip(&self.near) {
+            *kept = near.link;
+        }
     }
-}
 
-/// Sets the price of each mentor who made offers to the most anybody not held is worth, raises the gains of those held to make their
-/// pairs exact, and parts pairs that are worth less than the price. Other prices stay feasible, as gains
-/// only rise, and no other mentor's pair has changed.
-fn settle(graph: &Graph, objective: &Objective, found: &mut Assignment, active: &[u32]) {
-    for mentor in active.iter().copied() {
-        let mut price = 0;
-        for link in graph.of_mentor(mentor) {
-            let worth = objective.value(link.to, link.weight) - found.gain[link.to as usize];
-            if worth > price && found.mate[link.to as usize] != mentor {
-                price = worth;
+    /// Puts whoever is worth more than `floor` into `near`.
+    fn gather(&mut self, list: &[Link], floor: i64) {
+        self.near.clear();
+        for (worth, link) in self.worths.iter().zip(list) {
+            if *worth > floor {
+                self.near.push(Near { worth: *worth, link: *link });
             }
         }
-        found.price[mentor as usize] = price;
     }
-    for mentor in active.iter().copied() {
-        for at in (0..found.held(mentor).len()).rev() {
-            let request = found.held(mentor)[at];
-            let weight = graph.weight(request, mentor).unwrap_or(0);
-            let gain = objective.value(request, weight) - found.price[mentor as usize];
-            if gain < found.gain[request as usize] {
-                found.part(request);
-            } else {
-                found.gain[request as usize] = gain;
+
+    /// Sets the price of each mentor who made offers to the most anybody not held is worth, raises the
+    /// gains of those held to make their pairs exact, and parts pairs that are worth less than the price.
+    /// Other prices stay feasible, as gains only rise, and no other mentor's pair has changed.
+    fn settle(mut self) {
+        let active = std::mem::take(&mut self.active);
+        for mentor in active.iter().copied() {
+            let best = self.choose(mentor, 1).max(self.near.first().map_or(0, |near| near.worth));
+            self.found.price[mentor as usize] = best.max(0);
+        }
+        for (request, ask) in (0u32..).zip(&self.asks) {
+            self.found.gain[request as usize] = ask.gain + self.objective.base(request);
+        }
+        for mentor in active.iter().copied() {
+            for at in (0..self.found.held(mentor).len()).rev() {
+                let request = self.found.held(mentor)[at];
+                let weight = self.graph.weight(request, mentor).unwrap_or(0);
+                let gain = self.objective.value(request, weight) - self.found.price[mentor as usize];
+                if gain < self.found.gain[request as usize] {
+                    self.found.part(request);
+                } else {
+                    self.found.gain[request as usize] = gain;
+                }
             }
         }
     }

@@ -1,0 +1,172 @@
+//! The few mentors that matter to each request, and a bound on all the others.
+//!
+//! Without this file every bid and every search would look at all of a request's pairs. A request
+//! remembers its best mentors, and what any other was worth at most when it looked. While prices only
+//! rise that bound holds, so as long as a remembered mentor is worth at least as much nobody else needs
+//! to be looked at.
+
+use crate::assign::graph::{Graph, Link};
+use crate::assign::objective::Objective;
+
+/// How many mentors each request remembers: with the bound, one line of cache.
+const REMEMBERED: usize = 7;
+
+/// How many a look may find near the best before it has to sort through all.
+const NEAR: usize = 16;
+
+/// A pair near the best, and what it is worth.
+#[derive(Clone, Copy, Default)]
+struct Near {
+    worth: i64,
+    link: Link,
+}
+
+/// How many of those a look should find on average.
+const WANTED: usize = 5;
+
+/// A request's best mentors when it last looked at all of them. Worth is counted without the request's
+/// base, which all its pairs share.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Memory {
+    links: [Link; REMEMBERED],
+    /// What any other mentor is worth at most; `i64::MAX` before the first look.
+    rest: i64,
+}
+
+/// What a request remembers, and its worth now.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choice {
+    /// The mentor worth most.
+    pub(crate) mentor: u32,
+    /// What they are worth.
+    pub(crate) worth: i64,
+    /// At least what any other mentor is worth.
+    pub(crate) second: i64,
+}
+
+/// The memories of all requests.
+#[derive(Debug)]
+pub(crate) struct Memories {
+    all: Vec<Memory>,
+    /// What is within so much of the best is remembered; follows what the looks find.
+    spread: i64,
+    /// The worth of each pair of the request looked at.
+    worths: Vec<i64>,
+}
+
+impl Memories {
+    /// Nothing remembered yet.
+    pub(crate) fn new(graph: &Graph) -> Self {
+        // Whoever is not there has the price that stands after everybody's.
+        let nobody = Link { to: graph.mentors(), weight: 0 };
+        let nothing = Memory { links: [nobody; REMEMBERED], rest: i64::MAX };
+        Self { all: vec![nothing; graph.requests() as usize], spread: 0, worths: Vec::new() }
+    }
+
+    /// The links a request remembers; some may name nobody, at a price above everything.
+    #[inline]
+    pub(crate) fn links(&self, request: u32) -> &[Link] {
+        &self.all[request as usize].links
+    }
+
+    /// What any mentor not remembered is worth at most.
+    #[inline]
+    pub(crate) fn rest(&self, request: u32) -> i64 {
+        self.all[request as usize].rest
+    }
+
+    /// The best choice of a request at these prices, which have only risen since it last looked.
+    #[inline]
+    pub(crate) fn choose(
+        &mut self,
+        graph: &Graph,
+        objective: &Objective,
+        price: &[i64],
+        request: u32,
+    ) -> Choice {
+        let choice = self.best(objective, price, request);
+        let (rest, worthless) = (self.rest(request), -objective.base(request));
+        if choice.worth >= rest || choice.worth.max(rest) <= worthless {
+            return choice;
+        }
+        self.look(graph, objective, price, request);
+        self.best(objective, price, request)
+    }
+
+    #[inline]
+    fn best(&self, objective: &Objective, price: &[i64], request: u32) -> Choice {
+        let memory = &self.all[request as usize];
+        let (mut worth, mut second, mut mentor) = (i64::MIN, memory.rest, u32::MAX);
+        for link in &memory.links {
+            let other = objective.scale() * i64::from(link.weight) - price[link.to as usize];
+            mentor = if other > worth { link.to } else { mentor };
+            second = second.max(worth.min(other));
+            worth = worth.max(other);
+        }
+        Choice { mentor, worth, second }
+    }
+
+    /// Looks at all of a request's mentors and remembers the best.
+    pub(crate) fn look(&mut self, graph: &Graph, objective: &Objective, price: &[i64], request: u32) {
+        let list = graph.of_request(request);
+        let memory = &mut self.all[request as usize];
+        memory.links = [Link { to: graph.mentors(), weight: 0 }; REMEMBERED];
+        memory.rest = i64::MIN;
+        if list.len() <= REMEMBERED {
+            memory.links[..list.len()].copy_from_slice(list);
+            return;
+        }
+        let scale = objective.scale();
+        self.worths.clear();
+        self.worths.extend(list.iter().map(|link| scale * i64::from(link.weight) - price[link.to as usize]));
+        let floor = largest(&self.worths).saturating_sub(self.spread.max(1));
+        // Every link is written and only those above the floor count: nothing here to mispredict.
+        let mut near = [Near::default(); NEAR + 1];
+        let mut found = 0;
+        for (worth, link) in self.worths.iter().zip(list) {
+            near[found.min(NEAR)] = Near { worth: *worth, link: *link };
+            found += usize::from(*worth > floor);
+        }
+        if found <= NEAR {
+            memory.rest = floor;
+            memory.keep(&mut near[..found]);
+        } else {
+            let all = self.worths.iter().zip(list).map(|(worth, link)| Near { worth: *worth, link: *link });
+            memory.keep(&mut all.collect::<Vec<Near>>());
+        }
+        if found > REMEMBERED {
+            self.spread -= self.spread / 16;
+        } else if found < WANTED {
+            self.spread += self.spread / 16 + 1;
+            if self.spread == 1 {
+                self.spread = scale * i64::from(graph.largest_weight()) / 8;
+            }
+        }
+    }
+}
+
+impl Memory {
+    /// Remembers the best of these; anybody else is worth `rest` at most.
+    fn keep(&mut self, near: &mut [Near]) {
+        if near.len() > REMEMBERED {
+            let (_, next, _) = near.select_nth_unstable_by(REMEMBERED, |a, b| b.worth.cmp(&a.worth));
+            self.rest = self.rest.max(next.worth);
+        }
+        for (kept, near) in self.links.iter_mut().zip(near) {
+            *kept = near.link;
+        }
+    }
+}
+
+/// The largest of these numbers, in four strands so that none waits for another.
+pub(crate) fn largest(numbers: &[i64]) -> i64 {
+    let (fours, rest) = numbers.as_chunks::<4>();
+    let mut strands = [i64::MIN; 4];
+    for four in fours {
+        for (strand, number) in strands.iter_mut().zip(four) {
+            *strand = (*strand).max(*number);
+        }
+    }
+    strands.iter().chain(rest).copied().fold(i64::MIN, i64::max)
+}
