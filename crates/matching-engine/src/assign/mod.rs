@@ -15,6 +15,7 @@
 //! * `ranks` solves the first aim alone where there are two (urgency, then score), so that what follows
 //!   only ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first
 //!   augmenting searches (Pothen and Fan 1990).
+//! * `widen` gets from the largest sum to the most pairs, where that is the first aim (König 1931).
 //! * `auction` lets requests bid for places, or `tender` mentors for requests where places are scarce
 //!   (Bertsekas 1979; Bertsekas and Castañon 1989, 1992). Both stop within one unit of the best and leave
 //!   feasible duals with every kept pair exact.
@@ -31,6 +32,7 @@ mod ranks;
 pub mod repair;
 mod state;
 mod tender;
+mod widen;
 
 use memory::Memories;
 
@@ -41,6 +43,17 @@ pub use state::Assignment;
 
 /// The best assignment for this objective, with the duals that prove it.
 pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
+    let Some(unit) = objective.unit_of_all() else {
+        return solved(graph, objective);
+    };
+    let mut found = solved(graph, &Objective::sum(graph));
+    widen::raise(graph, &mut found, unit);
+    repair::mend(graph, objective, &mut found, None);
+    free_places_are_free(graph, &mut found);
+    found
+}
+
+fn solved(graph: &Graph, objective: &Objective) -> Assignment {
     let mut found = Assignment::unpaired(graph);
     if objective.is_ranked() {
         let levels = ranks::levels(graph, objective);

@@ -99,6 +99,14 @@ impl Objective {
         self.ranked
     }
 
+    /// What every pair of every request is worth before its weight, if that is the same for all and
+    /// outweighs the weights.
+    pub(crate) fn unit_of_all(&self) -> Option<i64> {
+        let unit = *self.base.first()?;
+        let same = self.ranked && self.scale == 1 && self.base.iter().all(|base| *base == unit);
+        same.then_some(unit)
+    }
+
     /// What every pair of this request is worth before its weight.
     #[inline]
     pub fn base(&self, request: u32) -> i64 {

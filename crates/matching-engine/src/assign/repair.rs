@@ -43,7 +43,7 @@ pub(crate) fn mend(
 }
 
 /// How many times as far a search looks after one that found nothing.
-const FURTHER: i64 = 4;
+const FURTHER: i64 = 8;
 
 /// Where a search ends.
 #[derive(Debug, Clone, Copy)]
