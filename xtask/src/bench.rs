@@ -3,9 +3,11 @@
 //! Without this file a claim about speed could not be repeated. What is not reached is published as
 //! measured, like everything else.
 
+mod changes;
 mod contest;
 mod instance;
 mod page;
+mod plot;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +54,16 @@ enum Size {
     Large = 3,
 }
 
+impl Size {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
 /// Runs what was asked for.
 ///
 /// # Errors
@@ -63,7 +75,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let folder = PathBuf::from("target/bench");
     std::fs::create_dir_all(&folder)?;
     let solvers = Solver::all(&folder)?;
-    let mut rounds = Vec::new();
+    let (mut rounds, mut changed) = (Vec::new(), Vec::new());
     for (_, kind) in instance::KINDS.iter().filter(|(least, _)| *least <= size) {
         let file = folder.join(format!("{}-{}.bmi", kind.name.replace(' ', "-"), matching.seed));
         println!("{}: making it", kind.name);
@@ -73,25 +85,30 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             println!("{round}");
             rounds.push(round);
         }
+        for aim in contest::AIMS.iter().filter(|_| !matching.check) {
+            changed.push(changes::measure(kind.name, pairs, &file, aim)?);
+        }
         std::fs::remove_file(&file)?;
+        if !matching.check {
+            // After every instance: a long run that is broken off has published what it measured.
+            let how = page::How { size: matching.size.word(), seed: matching.seed, reps };
+            std::fs::write(plot::PATH, plot::draw(&rounds))?;
+            std::fs::write("docs/BENCHMARKS.md", page::write(&rounds, &changed, &how))?;
+        }
     }
     if let Some(round) = rounds.iter().find(|round| !round.agrees()) {
         bail!("the solvers do not agree on {round}");
     }
-    if !matching.check {
-        std::fs::write("docs/BENCHMARKS.md", page::write(&rounds, matching.seed, reps))?;
-        println!("docs/BENCHMARKS.md is written");
-    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds our own solver for measuring.
+/// Builds one of the engine's examples for measuring.
 ///
 /// # Errors
 /// When it does not build.
-fn build_ours() -> Result<PathBuf> {
-    let package = ["--package", "befriend-matching-engine", "--example", "assign"];
+fn build_ours(example: &str) -> Result<PathBuf> {
+    let package = ["--package", "befriend-matching-engine", "--example", example];
     command::quietly(command::cargo().args(["build", "--release"]).args(package))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    Ok(target.join("release/examples/assign"))
+    Ok(target.join("release/examples").join(example))
 }

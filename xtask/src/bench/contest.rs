@@ -12,10 +12,15 @@ use crate::command;
 /// What solvers are asked to make as large as can be.
 pub(crate) const AIMS: [&str; 3] = ["sum", "lex", "urgent"];
 
-/// One solver: its name and how to start it.
+/// A solver that took longer than this once is not asked again: a repetition would say little more.
+const LONG: f64 = 20.0;
+
+/// One solver: its name, how to start it, and what it can be asked in reasonable time.
 pub(crate) struct Solver {
     name: &'static str,
     words: Vec<PathBuf>,
+    /// The most pairs it is asked to choose among, for the largest sum and for the other aims.
+    most: (usize, usize),
 }
 
 impl Solver {
@@ -24,21 +29,33 @@ impl Solver {
     /// # Errors
     /// When ours does not build, or the peer from PyPI cannot be installed.
     pub(crate) fn all(folder: &Path) -> Result<Vec<Self>> {
-        let mut solvers = vec![Self { name: "befriend", words: vec![super::build_ours()?] }];
+        let mut solvers = vec![Self {
+            name: "befriend",
+            words: vec![super::build_ours("assign")?],
+            most: (usize::MAX, usize::MAX),
+        }];
         let python = folder.join("python/bin/python");
         if !python.exists() {
             command::quietly(Command::new("python3").args(["-m", "venv"]).arg(folder.join("python")))?;
         }
         let packages = ["-m", "pip", "install", "--quiet", "numpy", "ortools"];
         command::quietly(Command::new(&python).args(packages))?;
-        solvers.push(Self { name: "OR-tools", words: vec![python, "xtask/bench/ortools_peer.py".into()] });
+        solvers.push(Self {
+            name: "OR-tools",
+            words: vec![python, "xtask/bench/ortools_peer.py".into()],
+            most: (usize::MAX, 20_000_000),
+        });
         let lemon = folder.join("lemon_peer");
         let flags = ["-O3", "-march=native", "-std=c++17", "xtask/bench/lemon_peer.cpp", "-o"];
         match command::quietly(Command::new("g++").args(flags).arg(&lemon)) {
-            Ok(_) => solvers.push(Self { name: "LEMON", words: vec![lemon] }),
+            Ok(_) => solvers.push(Self { name: "LEMON", words: vec![lemon], most: (6_000_000, 6_000_000) }),
             Err(error) => println!("without LEMON (apt-get install g++ liblemon-dev): {error}"),
         }
         Ok(solvers)
+    }
+
+    fn takes(&self, pairs: usize, aim: &str) -> bool {
+        pairs <= if aim == "sum" { self.most.0 } else { self.most.1 }
     }
 
     fn solve(&self, file: &Path, aim: &str) -> Result<Value> {
@@ -52,7 +69,11 @@ impl Solver {
 pub(crate) struct Figures {
     pub(crate) name: &'static str,
     pub(crate) cpu_seconds: f64,
+    /// One pass over the pairs, as far as the solver says.
+    pub(crate) pass_seconds: Option<f64>,
     pub(crate) megabytes: f64,
+    /// How often it was asked.
+    pub(crate) times: usize,
     optimum: (u64, u64, u64),
 }
 
@@ -61,6 +82,7 @@ pub(crate) struct Round {
     pub(crate) instance: &'static str,
     pub(crate) pairs: usize,
     pub(crate) aim: &'static str,
+    /// Whoever took part, ours first.
     pub(crate) figures: Vec<Figures>,
 }
 
@@ -79,11 +101,21 @@ pub(crate) fn hold(
     let mut answers: Vec<Vec<Value>> = solvers.iter().map(|_| Vec::new()).collect();
     for _ in 0..reps.max(1) {
         for (solver, answers) in solvers.iter().zip(&mut answers) {
-            answers.push(solver.solve(file, aim)?);
+            if solver.takes(pairs, aim) && !answers.iter().any(is_long) {
+                answers.push(solver.solve(file, aim)?);
+            }
         }
     }
-    let figures = solvers.iter().zip(answers).map(|(solver, answers)| figures(solver.name, aim, &answers));
+    let figures = solvers
+        .iter()
+        .zip(answers)
+        .filter(|(_, answers)| !answers.is_empty())
+        .map(|(solver, answers)| figures(solver.name, aim, &answers));
     Ok(Round { instance, pairs, aim, figures: figures.collect() })
+}
+
+fn is_long(answer: &Value) -> bool {
+    answer["solve_s"].as_f64().is_some_and(|seconds| seconds > LONG)
 }
 
 fn figures(name: &'static str, aim: &str, answers: &[Value]) -> Figures {
@@ -97,7 +129,9 @@ fn figures(name: &'static str, aim: &str, answers: &[Value]) -> Figures {
     Figures {
         name,
         cpu_seconds: median(answers, "solve_cpu_s"),
+        pass_seconds: Some(median(answers, "pass_cpu_s")).filter(|seconds| seconds.is_finite()),
         megabytes: median(answers, "rss_mb"),
+        times: answers.len(),
         optimum,
     }
 }
@@ -109,6 +143,11 @@ fn median(answers: &[Value], key: &str) -> f64 {
 }
 
 impl Round {
+    /// What a solver did, if it took part.
+    pub(crate) fn of(&self, name: &str) -> Option<&Figures> {
+        self.figures.iter().find(|figures| figures.name == name)
+    }
+
     /// Whether everybody found the same optimum.
     pub(crate) fn agrees(&self) -> bool {
         self.figures.windows(2).all(|pair| pair[0].optimum == pair[1].optimum)

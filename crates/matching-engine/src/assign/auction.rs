@@ -20,7 +20,7 @@ use crate::assign::state::{Assignment, NOBODY};
 const MOST_BIDS: u64 = 400;
 
 /// So many requests look and bid together: what one waits for from memory does not hold up the next.
-const TOGETHER: usize = 64;
+const TOGETHER: u32 = 64;
 
 /// A mentor's places among all.
 #[derive(Clone, Copy)]
@@ -83,8 +83,8 @@ impl Auction<'_> {
     fn run(&mut self) {
         let most = MOST_BIDS * (u64::from(self.graph.requests()) + 100);
         let (mut bidders, mut outbid): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for start in (0..self.graph.requests()).step_by(TOGETHER) {
-            let some = start..self.graph.requests().min(start.saturating_add(TOGETHER as u32));
+        for start in (0..self.graph.requests()).step_by(TOGETHER as usize) {
+            let some = start..self.graph.requests().min(start.saturating_add(TOGETHER));
             for request in some.clone() {
                 self.memories.look(self.graph, self.objective, &self.price, request);
             }
@@ -121,7 +121,7 @@ impl Auction<'_> {
             return None;
         }
         let outbid = bids[0].request;
-        bids[0] = Bid { price: *price + more.max(self.objective.scale()), request };
+        bids[0] = Bid { price: *price + more.max(self.objective.step()), request };
         sift_down(bids);
         *price = bids[0].price;
         Some(outbid)

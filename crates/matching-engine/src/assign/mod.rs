@@ -6,25 +6,47 @@
 //!
 //! # Why it is exact
 //!
-//! The problem is a linear programme whose corners are whole (its matrix is totally unimodular). Its
-//! dual gives each request a *gain* `u ≥ 0` and each mentor a *price* `p ≥ 0` with `u + p ≥ value` on
-//! every pair. Any choice is worth at most `Σu + Σ places·p`; so when a choice and such duals are worth
-//! the same, the choice is optimal, whatever way they were found. [`Assignment::certify`] checks that in
-//! one pass over the pairs, and everything in this module only exists to reach it quickly:
+//! The problem is a linear programme whose corners are whole (its matrix is totally unimodular; Hoffman
+//! and Kruskal 1956). Its dual gives each request a *gain* `u ≥ 0` and each mentor a *price* `p ≥ 0` with
+//! `u + p ≥ value` on every pair. Any choice is worth at most `Σu + Σ places·p`; so when a choice and such
+//! duals are worth the same, the choice is optimal, whatever way they were found. [`Assignment::certify`]
+//! checks that in one pass over the pairs, and everything in this module only exists to reach it quickly.
 //!
-//! * `ranks` solves the first aim alone where there are two (urgency, then score), so that what follows
-//!   only ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first
-//!   augmenting searches (Pothen and Fan 1990).
-//! * `widen` gets from the largest sum to the most pairs, where that is the first aim (König 1931).
-//! * `auction` lets requests bid for places, or `tender` mentors for requests where places are scarce
-//!   (Bertsekas 1979; Bertsekas and Castañon 1989, 1992). Both stop within one unit of the best and leave
-//!   feasible duals with every kept pair exact.
-//! * [`repair`] is the primal–dual (Hungarian) method: Kuhn 1955; Edmonds and Karp 1972 and Tomizawa
-//!   1971 for the shortest paths with prices. It mends one broken condition per search, from either
-//!   side, and is also the warm start after a change.
+//! # How it is reached
+//!
+//! Four conditions make the two sides equal: duals feasible, every chosen pair *exact* (`u + p = value`),
+//! every waiting request's gain 0, every price with a place left 0. Each step below keeps the first two,
+//! and the last mends the others one at a time.
+//!
+//! 1. `auction` lets requests bid for places, or `tender` mentors for requests where places are scarce
+//!    (Bertsekas 1979; Bertsekas and Castañon 1989, 1992), with whole prices and steps of one unit. Each
+//!    bidder keeps a few best pairs and a bound on the rest (`memory`), so that a list is read again only
+//!    when prices have passed the bound. Pairs that end up less than exact are parted again.
+//! 2. [`repair`] is the primal–dual (Hungarian) method: Kuhn 1955; Edmonds and Karp 1972 and Tomizawa
+//!    1971 for shortest paths with prices. One search mends one condition, from either side. It is also
+//!    the warm start after a change ([`Changing`]).
+//! 3. Where the first aim is urgency, `ranks` solves that aim alone before step 1, so that bidding only
+//!    ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first augmenting
+//!    searches (Pothen and Fan 1990). Where it is most pairs, `widen` comes after steps 1 and 2 have found
+//!    the largest sum, and raises one side of a least cover (König 1931); step 2 then finds the pairs missing.
+//!
+//! # What it costs
+//!
+//! With E pairs, M mentors and R requests, one search is Dijkstra's, O(E log M) at worst; at most as many
+//! searches as requests and places follow the bidding, so the whole is O((R + places)·E log M), the bound
+//! of the Hungarian method, whatever the weights: bidding is cut off after a fixed number of bids for one
+//! request. `ranks` is O(R·E) and `widen` O(E) at worst. In practice the bidding reads each pair one and a
+//! half times, some four requests in a hundred are left for a search, and a search meets a few dozen pairs;
+//! `docs/BENCHMARKS.md` has the figures.
+//!
+//! # Why it is the same every time
+//!
+//! There is one thread, no chance and no address in any comparison; everything is looked at by position,
+//! and positions follow ids. So the same problem has one answer, whatever order its rows came in.
 
 mod auction;
 mod certificate;
+mod changing;
 pub mod graph;
 mod memory;
 pub mod objective;
@@ -37,6 +59,7 @@ mod widen;
 use memory::Memories;
 
 pub use certificate::CertificateError;
+pub use changing::Changing;
 pub use graph::{Graph, GraphError, Link};
 pub use objective::{Objective, ObjectiveError};
 pub use state::Assignment;
@@ -48,12 +71,33 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
     };
     let mut found = solved(graph, &Objective::sum(graph));
     widen::raise(graph, &mut found, unit);
+    if missing(graph, &found) > u64::from(graph.requests()) / MISSING {
+        return solved(graph, objective);
+    }
     repair::mend(graph, objective, &mut found, None);
     free_places_are_free(graph, &mut found);
     found
 }
 
+/// When the largest sum may lack more than one pair for so many requests, most pairs are found from ranks.
+const MISSING: u64 = 1000;
+
+/// The most pairs that are still to be found: places left at a price.
+fn missing(graph: &Graph, found: &Assignment) -> u64 {
+    let left = |mentor: u32| u64::from(graph.usable_places(mentor)) - found.held(mentor).len() as u64;
+    (0..graph.mentors()).filter(|mentor| found.price(*mentor) > 0).map(left).sum()
+}
+
 fn solved(graph: &Graph, objective: &Objective) -> Assignment {
+    let Some((finer, times)) = objective.finer(graph) else {
+        return solved_as_counted(graph, objective);
+    };
+    let mut found = solved_as_counted(graph, &finer);
+    found.coarsen(graph, times);
+    found
+}
+
+fn solved_as_counted(graph: &Graph, objective: &Objective) -> Assignment {
     let mut found = Assignment::unpaired(graph);
     if objective.is_ranked() {
         let levels = ranks::levels(graph, objective);

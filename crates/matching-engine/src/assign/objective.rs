@@ -9,12 +9,17 @@ use crate::assign::graph::Graph;
 /// Values above this are refused, so that sums of a few values and prices always fit 64 bits.
 const LARGEST: i128 = 1 << 60;
 
+/// How many steps the heaviest pair should at least be worth.
+const FINE: i64 = 1024;
+
 /// The value of pairing request `r` over a pair of weight `w` is `base(r) + scale·w`; a request left
 /// waiting counts 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objective {
     base: Vec<i64>,
     scale: i64,
+    /// By how much a bid goes above another when there is no better measure.
+    step: i64,
     /// Whether one unit of base outweighs all the weights together.
     ranked: bool,
 }
@@ -27,7 +32,7 @@ pub struct ObjectiveError;
 impl Objective {
     /// The largest total weight.
     pub fn sum(graph: &Graph) -> Self {
-        Self { base: vec![0; graph.requests() as usize], scale: 1, ranked: false }
+        Self { base: vec![0; graph.requests() as usize], scale: 1, step: 1, ranked: false }
     }
 
     /// The largest total weight; among equals, most pairs.
@@ -91,12 +96,34 @@ impl Objective {
         }
         let base =
             base.into_iter().map(i64::try_from).collect::<Result<_, _>>().map_err(|_| ObjectiveError)?;
-        Ok(Self { base, scale: i64::try_from(scale).map_err(|_| ObjectiveError)?, ranked })
+        let scale = i64::try_from(scale).map_err(|_| ObjectiveError)?;
+        Ok(Self { base, scale, step: scale, ranked })
     }
 
     /// Whether who is paired comes before all the weights.
     pub(crate) fn is_ranked(&self) -> bool {
         self.ranked
+    }
+
+    /// The same objective counted in units so many times finer, with bids in steps of one: where weights
+    /// are a few small numbers, whole steps would be too coarse to tell pairs apart. `None` where weights
+    /// are fine enough, or the numbers would not fit.
+    pub(crate) fn finer(&self, graph: &Graph) -> Option<(Self, i64)> {
+        let heaviest = i64::from(graph.largest_weight());
+        let times = FINE / heaviest.max(1);
+        let largest = self.base.iter().max().copied().unwrap_or(0);
+        let most = i128::from(largest) + i128::from(self.scale) * i128::from(heaviest);
+        if times < 2 || most * i128::from(times) > LARGEST {
+            return None;
+        }
+        let base = self.base.iter().map(|base| base * times).collect();
+        Some((Self { base, scale: self.scale * times, step: self.scale, ranked: self.ranked }, times))
+    }
+
+    /// By how much a bid goes above another when there is no better measure.
+    #[inline]
+    pub(crate) fn step(&self) -> i64 {
+        self.step
     }
 
     /// What every pair of every request is worth before its weight, if that is the same for all and

@@ -125,8 +125,10 @@ pub(crate) fn add_last_places(graph: &Graph, objective: &Objective, prices: &mut
             market.may.push(u32::try_from(sum / count.max(1)).unwrap_or(u32::MAX));
         }
     }
-    let last: BTreeMap<i64, i64> =
-        markets.into_iter().map(|(level, market)| (level, level + market.last())).collect();
+    let last: BTreeMap<i64, i64> = markets
+        .into_iter()
+        .map(|(level, market)| (level, level + objective.scale() * market.last()))
+        .collect();
     for price in prices.iter_mut().filter(|price| **price > 0) {
         *price = last.get(price).copied().unwrap_or(*price);
     }

@@ -10,6 +10,10 @@
 //! * from a **mentor**: it takes a request from another mentor, who takes another, … until somebody
 //!   waiting is taken, or a mentor whose price is no more than the cost is left with a place.
 //!
+//! A search first looks no further than recent ones had to. When that is not enough, gains and prices move
+//! by as far as nothing was, which breaks no condition, and it looks again, further out: so most searches
+//! never touch the many pairs that are far too dear.
+//!
 //! Along the way gains and prices move by the distance still missing, which keeps every pair covered and
 //! every chosen pair tight; so each search mends its condition and breaks none. This is the
 //! successive-shortest-path method (Kuhn, Munkres, Edmonds–Karp) run from both sides, with Dijkstra's
@@ -83,6 +87,8 @@ pub struct Search {
     settled: Vec<u32>,
     /// How far a search looks at first.
     horizon: i64,
+    /// The nearest that this search left alone because it was too far.
+    beyond: i64,
     /// What the requests remember, while only requests are placed.
     memories: Option<Memories>,
 }
@@ -100,6 +106,7 @@ impl Search {
             heap: BinaryHeap::new(),
             settled: Vec::new(),
             horizon: 1,
+            beyond: i64::MAX,
             memories: None,
         }
     }
@@ -112,6 +119,7 @@ impl Search {
         self.round += 1;
         self.heap.clear();
         self.settled.clear();
+        self.beyond = i64::MAX;
     }
 
     /// The distance at which this mentor has been reached so far.
@@ -177,13 +185,15 @@ impl Search {
             for holder in 0..found.held(mentor).len() {
                 let holder = found.held(mentor)[holder];
                 let waits = distance + found.gain[holder as usize];
-                if waits < finish.bound {
+                if waits >= finish.bound {
+                    self.beyond = self.beyond.min(waits);
+                } else {
                     finish = Finish { bound: waits, end: End::Request { request: holder, from: mentor } };
                 }
                 self.look_from_request(graph, objective, found, (holder, distance), &mut finish);
             }
         }
-        let Finish { bound, end } = finish;
+        let Finish { bound, end } = self.as_far_as_nothing_is(finish, gain);
         found.gain[request as usize] -= bound;
         for mentor in &self.settled {
             let missing = bound - self.distance[*mentor as usize];
@@ -198,6 +208,15 @@ impl Search {
         }
         self.notice(bound, end);
         self.move_from_request(found, request, end)
+    }
+
+    /// A search that found nothing within its horizon has found nothing up to what it left alone, and to
+    /// `most`, at which the one it started from would rather stay as they are.
+    fn as_far_as_nothing_is(&self, finish: Finish, most: i64) -> Finish {
+        match finish.end {
+            End::Nowhere => Finish { bound: self.beyond.min(most).max(finish.bound), ..finish },
+            _ => finish,
+        }
     }
 
     /// Keeps the first horizon near what searches turn out to need.
@@ -228,6 +247,7 @@ impl Search {
         if gain.saturating_sub(memories.rest(request)) < finish.bound {
             self.look_at(objective, found, (request, gain), graph.of_request(request), finish);
         } else {
+            self.beyond = self.beyond.min(gain.saturating_sub(memories.rest(request)));
             self.look_at(objective, found, (request, gain), memories.links(request), finish);
         }
         self.memories = Some(memories);
@@ -244,7 +264,9 @@ impl Search {
         let scale = objective.scale();
         for link in links {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
-            if cost < finish.bound && cost < self.reached(link.to) {
+            if cost >= finish.bound {
+                self.beyond = self.beyond.min(cost);
+            } else if cost < self.reached(link.to) {
                 self.reach(link.to, cost, request, NOBODY);
                 if found.has_seat(link.to) {
                     *finish = Finish { bound: cost, end: End::Mentor(link.to) };
@@ -304,12 +326,14 @@ impl Search {
         while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
             let lowered = distance + found.price[mentor as usize];
-            if lowered < finish.bound {
+            if lowered >= finish.bound {
+                self.beyond = self.beyond.min(lowered);
+            } else {
                 finish = Finish { bound: lowered, end: End::Mentor(mentor) };
             }
             self.look_from_mentor(graph, objective, found, (mentor, distance), &mut finish);
         }
-        let Finish { bound, end } = finish;
+        let Finish { bound, end } = self.as_far_as_nothing_is(finish, price);
         for mentor in &self.settled {
             let missing = bound - self.distance[*mentor as usize];
             if missing <= 0 {
@@ -338,6 +362,7 @@ impl Search {
         for link in graph.of_mentor(mentor) {
             let cost = price + found.gain[link.to as usize] - objective.value(link.to, link.weight);
             if cost >= finish.bound {
+                self.beyond = self.beyond.min(cost);
                 continue;
             }
             let mate = found.mate[link.to as usize];

@@ -58,6 +58,20 @@ impl Assignment {
         }
     }
 
+    /// Counts gains and prices that prove the best in units so many times as coarse. Rounding prices down
+    /// and gains up keeps every pair covered, as values are whole in the coarser units; it keeps every
+    /// exact pair exact for the same reason, and what is 0 stays 0.
+    pub(crate) fn coarsen(&mut self, graph: &Graph, times: i64) {
+        for (mentor, price) in (0..graph.mentors()).zip(&mut self.price) {
+            if graph.places(mentor) > 0 {
+                *price = price.div_euclid(times);
+            }
+        }
+        for gain in &mut self.gain {
+            *gain = -(-*gain).div_euclid(times);
+        }
+    }
+
     /// The mentor a request is paired with.
     pub fn mentor_of(&self, request: u32) -> Option<u32> {
         let mate = self.mate[request as usize];

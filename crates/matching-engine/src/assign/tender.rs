@@ -149,7 +149,7 @@ impl Tender<'_> {
             if ask.holder == NOBODY {
                 ask.gain += more;
             } else {
-                ask.gain += more.max(self.objective.scale());
+                ask.gain += more.max(self.objective.step());
                 waiting.push(ask.holder);
                 self.found.part(link.to);
             }
