@@ -8,9 +8,7 @@ use befriend_casework::sign_in::begin_as_demo;
 use befriend_casework::testing::{Asks, MadeUp, Mentors, line, said};
 use befriend_casework::{Casework, administer, matching, screen};
 use befriend_domain::actor::{Coordinator, TokenRole};
-use befriend_domain::id::{
-    MentorId, PairingId, PersonId, ProposalId, RequestId, RunId, SchemeId, SteerId,
-};
+use befriend_domain::id::{MentorId, PairingId, PersonId, ProposalId, RequestId, RunId, SchemeId, SteerId};
 use befriend_domain::sign_in::Subject;
 use befriend_domain::staff::Role;
 use befriend_domain::steer::Course;

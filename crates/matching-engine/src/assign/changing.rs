@@ -96,12 +96,8 @@ impl Changing {
     /// # Errors
     /// What is not as the proof needs it.
     pub fn certify(&self) -> Result<(), CertificateError> {
-        let (mut graph, mut present) = (self.graph.clone(), self.found.clone());
+        let (graph, mut present) = (self.graph.without(|request| self.is_away(request)), self.found.clone());
         for request in (0..graph.requests()).filter(|request| self.is_away(*request)) {
-            let mentors: Vec<u32> = graph.of_request(request).iter().map(|link| link.to).collect();
-            for mentor in mentors {
-                graph.forbid(request, mentor);
-            }
             present.gain[request as usize] = 0;
         }
         present.certify(&graph, &self.objective)

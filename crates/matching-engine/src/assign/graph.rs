@@ -105,6 +105,25 @@ impl Graph {
         Self::new(starts, links, places)
     }
 
+    /// Gives a mentor another number of places.
+    pub(crate) fn set_places(&mut self, mentor: u32, places: u32) {
+        self.places[mentor as usize] = places;
+    }
+
+    /// The same with no pairs for some of the requests.
+    pub(crate) fn without(&self, away: impl Fn(u32) -> bool) -> Self {
+        let (mut starts, mut links) = (vec![0], Vec::new());
+        for request in 0..self.requests() {
+            if !away(request) {
+                links.extend_from_slice(self.of_request(request));
+            }
+            starts.push(links.len());
+        }
+        let by_request = Lists { starts, links };
+        let by_mentor = turned(&by_request, self.places.len());
+        Self { by_request, by_mentor, places: self.places.clone() }
+    }
+
     /// How many requests there are.
     pub fn requests(&self) -> u32 {
         position(self.by_request.starts.len() - 1)
