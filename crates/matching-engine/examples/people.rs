@@ -1,5 +1,6 @@
-//! `people REQUESTS MENTORS SEED`: makes up people, matches them, and prints one line of JSON with what
-//! each step took, for benchmarks. Requests see about the eligibility of a country-wide service.
+//! `people REQUESTS MENTORS SEED [full|alike]`: makes up people, matches them, and prints one line of JSON with what
+//! each step took, for benchmarks. Requests see about the eligibility of a country-wide service; `full`:
+//! nobody is barred from anybody; `alike`: nor can anybody be told from anybody.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -14,10 +15,15 @@ use chrono::{Days, NaiveDate};
 fn main() -> ExitCode {
     let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let [requests, mentors, seed] = numbers[..] else {
-        eprintln!("usage: people REQUESTS MENTORS SEED");
+        eprintln!("usage: people REQUESTS MENTORS SEED [full|alike]");
         return ExitCode::from(2);
     };
-    match run(requests, mentors, seed) {
+    let variety = match std::env::args().nth(4).as_deref() {
+        Some("full") => Variety::Full,
+        Some("alike") => Variety::Alike,
+        _ => Variety::Country,
+    };
+    match run(requests, mentors, seed, variety) {
         Ok(line) => {
             println!("{line}");
             ExitCode::SUCCESS
@@ -29,18 +35,40 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(requests: u32, mentors: u32, seed: u32) -> Result<String, Box<dyn std::error::Error>> {
-    let problem = Crowd::new(seed).problem(requests, mentors);
+fn run(
+    requests: u32,
+    mentors: u32,
+    seed: u32,
+    variety: Variety,
+) -> Result<String, Box<dyn std::error::Error>> {
+    let problem = Crowd::new(seed, variety).problem(requests, mentors);
     let started = Instant::now();
-    let pool = Pool::new(problem, Policy::default())?;
+    let min_score = if variety == Variety::Country { 400 } else { 0 };
+    let pool = Pool::new(problem, Policy { min_score, ..Policy::default() })?;
     let ready = started.elapsed().as_secs_f64();
     let (mut found, mut eligible, mut rounds, mut stored) = (0.0, 0, 0, 0);
     let solution = solve_watched(&pool, &mut |phase| match phase {
         Phase::Eligible { pairs } => (found, eligible) = (started.elapsed().as_secs_f64(), pairs),
+        Phase::Estimated => eprintln!(
+            "{:.2} s ({:.2} s of processors)  estimated",
+            started.elapsed().as_secs_f64(),
+            processors()
+        ),
+        Phase::Started => eprintln!(
+            "{:.2} s ({:.2} s of processors)  first pairs",
+            started.elapsed().as_secs_f64(),
+            processors()
+        ),
+        Phase::Solved => eprintln!(
+            "{:.2} s ({:.2} s of processors)  solved",
+            started.elapsed().as_secs_f64(),
+            processors()
+        ),
         Phase::Chosen { round, stored: now, added } => {
             eprintln!(
-                "{:.2} s  round {round}: {now} pairs stored, {added} to add",
-                started.elapsed().as_secs_f64()
+                "{:.2} s ({:.2} s of processors)  round {round}: {now} pairs stored, {added} to add",
+                started.elapsed().as_secs_f64(),
+                processors()
             );
             (rounds, stored) = (round, now);
         }
@@ -63,6 +91,13 @@ fn run(requests: u32, mentors: u32, seed: u32) -> Result<String, Box<dyn std::er
     ))
 }
 
+/// Seconds all processors together have worked for this program, where the system says.
+fn processors() -> f64 {
+    let line = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = line.split_whitespace().skip(13).take(2).filter_map(|word| word.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
+
 /// Microseconds one withdrawal and one arrival take together, each exact: the median and the slowest in a
 /// hundred of up to two thousand.
 fn changes(pool: &Pool, solution: &Solution) -> (f64, f64) {
@@ -80,15 +115,50 @@ fn changes(pool: &Pool, solution: &Solution) -> (f64, f64) {
     (at(50), at(99))
 }
 
+/// How people differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Variety {
+    Country,
+    Full,
+    Alike,
+}
+
 /// Makes up people, the same for the same seed.
 struct Crowd {
     state: u64,
     words: Vocabulary,
+    variety: Variety,
 }
 
 impl Crowd {
-    fn new(seed: u32) -> Self {
-        Self { state: u64::from(seed), words: Vocabulary::default() }
+    fn new(seed: u32, variety: Variety) -> Self {
+        Self { state: u64::from(seed), words: Vocabulary::default(), variety }
+    }
+
+    /// Takes away what could bar anybody: all share a circumstance, the phone, a time and a language.
+    fn unbar(&mut self, request: &mut Request) {
+        let common = Circumstance { word: self.words.word("circumstance 0"), stage: Stage::Any };
+        if !request.circumstances.iter().any(|c| c.word == common.word) {
+            request.circumstances.push(common);
+        }
+        if !request.channels.contains(&Channel::Phone) {
+            request.channels.push(Channel::Phone);
+        }
+        request.times = Times::from_bits(request.times.bits() | 1);
+        request.mentor_gender = GenderWish::Any;
+    }
+
+    fn unbar_mentor(&mut self, mentor: &mut Mentor) {
+        let common = Circumstance { word: self.words.word("circumstance 0"), stage: Stage::Any };
+        if !mentor.circumstances.iter().any(|c| c.word == common.word) {
+            mentor.circumstances.push(common);
+        }
+        if !mentor.channels.contains(&Channel::Phone) {
+            mentor.channels.push(Channel::Phone);
+        }
+        mentor.cleared_for = mentor.channels.clone();
+        mentor.times = Times::from_bits(mentor.times.bits() | 1);
+        mentor.person_gender = GenderWish::Any;
     }
 
     /// A whole number below `limit` (splitmix64).
@@ -190,6 +260,15 @@ impl Crowd {
         request.age = self.age();
         request.age_wish = AgeWish::ALL[self.often_small(4) as usize];
         request.interests = self.words("interest", 40, 5);
+        match self.variety {
+            Variety::Country => {}
+            Variety::Full => self.unbar(&mut request),
+            Variety::Alike => {
+                request = Request::new(request.id, date);
+                request.languages = vec![self.words.word("english")];
+                self.unbar(&mut request);
+            }
+        }
         request
     }
 
@@ -208,6 +287,15 @@ impl Crowd {
         mentor.age = self.age();
         mentor.interests = self.words("interest", 40, 6);
         mentor.places_left = i32::try_from(1 + self.often_small(5)).unwrap_or(1);
+        match self.variety {
+            Variety::Country => {}
+            Variety::Full => self.unbar_mentor(&mut mentor),
+            Variety::Alike => {
+                mentor = Mentor { places_left: mentor.places_left, ..Mentor::new(mentor.id) };
+                mentor.languages = vec![self.words.word("english")];
+                self.unbar_mentor(&mut mentor);
+            }
+        }
         mentor
     }
 

@@ -68,6 +68,16 @@ impl Bits {
         self.words.iter_mut().zip(both).for_each(|(word, (one, other))| *word |= one & other);
     }
 
+    #[inline]
+    pub(crate) fn has(&self, number: usize) -> bool {
+        self.words[number / 64] >> (number % 64) & 1 == 1
+    }
+
+    /// How many numbers are in the set.
+    pub(crate) fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
     /// Calls with every number of the set, ascending.
     #[inline]
     pub(crate) fn each(&self, mut with: impl FnMut(usize)) {

@@ -3,14 +3,13 @@
 //! Without this file the solver would have nothing to choose from, or would wait for it longest. The
 //! answer is the same as asking [`Pool::compare`] about every pair, which a test does.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use crate::assign::graph::{Graph, GraphError, Link};
 use crate::index::{Index, Scratch};
 use crate::pool::Pool;
 use crate::pricing;
 use crate::profile::Giver;
 use crate::scorer::{Hot, Scorer};
+use crate::sharing::in_blocks;
 
 /// Requests one thread takes at a time.
 const BLOCK: usize = 128;
@@ -18,10 +17,11 @@ const BLOCK: usize = 128;
 /// Finds the mentors eligible for any request of a pool.
 #[derive(Debug)]
 pub struct Finder<'a> {
-    pool: &'a Pool,
-    index: Index,
-    hot: Vec<Hot>,
-    threads: usize,
+    pub(crate) pool: &'a Pool,
+    pub(crate) index: Index,
+    /// By place in the index.
+    pub(crate) hot: Vec<Hot>,
+    pub(crate) threads: usize,
 }
 
 /// The eligible mentors of one request: position and score.
@@ -72,8 +72,9 @@ impl<'a> Finder<'a> {
         let least = self.pool.policy().min_score;
         let mut look = |place: usize| {
             let mentor = self.index.order[place];
-            let giver = &self.pool.givers[mentor as usize];
-            if let Some(score) = scorer.score(&self.hot[place], giver).filter(|score| *score >= least) {
+            if let Some(score) =
+                scorer.score(&self.hot[place], (&self.pool.givers, mentor)).filter(|score| *score >= least)
+            {
                 found.push(Link { to: mentor, weight: score });
             }
         };
@@ -85,36 +86,27 @@ impl<'a> Finder<'a> {
     /// particular order), in the order of requests. Threads share the work; `take` must depend on its
     /// arguments alone.
     pub(crate) fn each<T: Send>(&self, take: impl Fn(usize, &mut Eligible) -> T + Sync) -> Vec<T> {
-        let requests = self.pool.requests().len();
-        let next = AtomicUsize::new(0);
-        let work = || {
+        in_blocks(self.threads, self.pool.requests().len(), BLOCK, |requests| {
             let (mut scratch, mut found) = (Scratch::new(self.pool), Vec::new());
-            let mut done: Vec<(usize, Vec<T>)> = Vec::new();
-            loop {
-                let from = next.fetch_add(BLOCK, Ordering::Relaxed);
-                if from >= requests {
-                    return done;
-                }
-                let block = (from..requests.min(from + BLOCK)).map(|request| {
-                    self.find(request, &mut scratch, &mut found);
-                    take(request, &mut found)
-                });
-                done.push((from, block.collect()));
-            }
-        };
-        let mut blocks: Vec<(usize, Vec<T>)> = if self.threads == 1 || requests <= BLOCK {
-            work()
-        } else {
-            std::thread::scope(|scope| {
-                let handles: Vec<_> = (0..self.threads).map(|_| scope.spawn(work)).collect();
-                let joined = handles.into_iter().map(std::thread::ScopedJoinHandle::join);
-                joined
-                    .flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                    .collect()
-            })
-        };
-        blocks.sort_unstable_by_key(|(from, _)| *from);
-        blocks.into_iter().flat_map(|(_, block)| block).collect()
+            let each = requests.map(|request| {
+                self.find(request, &mut scratch, &mut found);
+                take(request, &mut found)
+            });
+            each.collect()
+        })
+    }
+
+    /// How many pairs no barrier but the score, or the distance in person, keeps apart.
+    pub(crate) fn count(&self) -> u64 {
+        let counts = in_blocks(self.threads, self.pool.requests().len(), BLOCK, |requests| {
+            let mut scratch = Scratch::new(self.pool);
+            let each = requests.map(|request| {
+                self.index.find(self.pool, request, &mut scratch);
+                scratch.eligible.count() + scratch.near.count()
+            });
+            each.collect()
+        });
+        counts.into_iter().sum()
     }
 
     /// Every eligible pair, with its score as weight.

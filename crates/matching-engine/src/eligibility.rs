@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Channel, LanguageWish, SupportBy, SupportKind};
+use crate::facts::{Channel, LanguageWish, Place, SupportBy, SupportKind};
 use crate::policy::CircumstanceRule;
 use crate::profile::{ChannelSet, Giver, Seeker};
 use crate::wordset::WordSet;
@@ -173,7 +173,7 @@ pub(crate) fn meeting(seeker: &Seeker, giver: &Giver) -> Option<Meeting> {
     if channel != Channel::InPerson {
         return Some(Meeting { channel, rank, metres: None });
     }
-    if let Some(metres) = within_reach(seeker, giver) {
+    if let Some(metres) = within_reach(seeker, giver.place, giver.max_km) {
         return Some(Meeting { channel, rank, metres: Some(metres) });
     }
     usable.0 &= !ChannelSet::IN_PERSON.0;
@@ -182,9 +182,9 @@ pub(crate) fn meeting(seeker: &Seeker, giver: &Giver) -> Option<Meeting> {
 }
 
 /// The distance and the limit in metres, when both have a place and it is within the smaller limit.
-pub(crate) fn within_reach(seeker: &Seeker, giver: &Giver) -> Option<(u32, u32)> {
-    let (here, there) = (seeker.place?, giver.place?);
-    let limit = u32::from(seeker.max_km.min(giver.max_km)) * 1000;
+pub(crate) fn within_reach(seeker: &Seeker, place: Option<Place>, max_km: u16) -> Option<(u32, u32)> {
+    let (here, there) = (seeker.place?, place?);
+    let limit = u32::from(seeker.max_km.min(max_km)) * 1000;
     let metres = here.metres_to(there);
     (metres <= limit).then_some((metres, limit))
 }

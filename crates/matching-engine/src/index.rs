@@ -26,7 +26,7 @@ pub(crate) struct Index {
     /// The mentors' positions in the pool, by where they live.
     pub(crate) order: Vec<u32>,
     /// Where each of the pool's mentors stands in `order`.
-    rank: Vec<u32>,
+    pub(crate) rank: Vec<u32>,
     cells: Vec<(Cell, usize)>,
     has_place_left: Bits,
     persons: HashMap<u32, Vec<usize>>,

@@ -58,6 +58,8 @@ mod index;
 pub mod pool;
 mod profile;
 mod scorer;
+mod sharing;
+mod sieve;
 mod wordset;
 
 pub mod eligibility;
@@ -65,8 +67,10 @@ pub mod score;
 
 pub mod assign;
 pub mod candidates;
+mod estimate;
 pub mod outcome;
 mod pricing;
+mod sweep;
 
 pub mod area;
 pub mod explain;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assign::graph::{Graph, GraphError};
 use crate::assign::{Assignment, CertificateError, Objective, ObjectiveError};
+use crate::candidates::Finder;
 use crate::pool::{Fit, Pool};
 use crate::pricing::{self, Phase, Solved, Unstored};
 use crate::problem::{MentorId, RequestId};
@@ -52,8 +53,6 @@ pub struct Solution {
     pub(crate) graph: Graph,
     pub(crate) objective: Objective,
     pub(crate) assignment: Assignment,
-    /// How many mentors are eligible for each request.
-    eligible: Vec<u32>,
     /// What is known of the eligible pairs that were not stored.
     pub(crate) unstored: Unstored,
     pairs: Vec<Pair>,
@@ -83,13 +82,13 @@ pub fn solve_watched(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Soluti
 /// # Errors
 /// When there are too many people, or scores too large to be added up.
 pub fn solve_sparsely(pool: &Pool, keep: usize) -> Result<Solution, SolveError> {
-    let solved = pricing::solve_keeping(pool, keep.max(1), &mut |_| ())?;
+    let solved = pricing::solve_keeping(&Finder::new(pool), keep.max(1), &mut |_| ())?;
     Ok(Solution::of(pool, solved))
 }
 
 impl Solution {
     pub(crate) fn of(pool: &Pool, solved: Solved) -> Self {
-        let Solved { graph, objective, assignment, eligible, unstored } = solved;
+        let Solved { graph, objective, assignment, unstored } = solved;
         let mut pairs = Vec::new();
         let mut totals = Totals::default();
         for (position, request) in (0u32..).zip(pool.requests()) {
@@ -104,7 +103,7 @@ impl Solution {
             totals.score += u64::from(fit.score());
             pairs.push(Pair { request: request.id.clone(), mentor: pool.mentors()[mentor].id.clone(), fit });
         }
-        Self { graph, objective, assignment, eligible, unstored, pairs, totals }
+        Self { graph, objective, assignment, unstored, pairs, totals }
     }
 
     /// The pairs, sorted by request id.
@@ -127,11 +126,6 @@ impl Solution {
         (0..self.graph.requests())
             .filter(|request| self.assignment.mentor_of(*request).is_none())
             .map(|r| r as usize)
-    }
-
-    /// How many mentors are eligible for a request.
-    pub fn eligible(&self, request: usize) -> usize {
-        self.eligible[request] as usize
     }
 
     /// Proves that no choice among the pairs that were stored is better, in one pass over them. (That no

@@ -10,30 +10,52 @@
 use crate::assign::graph::{Graph, Link};
 use crate::assign::{Assignment, CertificateError, Objective, assign, improve};
 use crate::candidates::{Finder, graph};
+use crate::estimate;
+use crate::index::Scratch;
 use crate::outcome::SolveError;
 use crate::policy::Goal;
 use crate::pool::Pool;
+use crate::sharing::in_blocks;
+use crate::sieve::Sieve;
 use crate::standing::Difference;
+use crate::sweep::{Sweep, Wanted};
 
-/// Up to so many pairs of people, all eligible ones are stored.
-const SMALL: usize = 50_000_000;
-/// How many of its best mentors each request starts with in a larger pool.
+/// Up to so many eligible pairs, all of them are stored.
+const STORED: u64 = 8_000_000;
+/// How many mentors each request starts with where there are more.
 const START: usize = 48;
+/// In how many blocks of mentors it looks for them.
+const FIRST: usize = 12;
 /// How many mentors are added for a request at a time.
-const STEP: usize = 64;
-
+const STEP: usize = 48;
+/// How many mentors that nearly matter are added beside those that do.
+const NEAR: usize = 24;
+/// How far below its gain a pair is worth looking at in a whole pass, in points.
+const MARGIN: i64 = 8;
 /// When more than one request in so many has new pairs, solving starts anew.
 const MANY: usize = 8;
+/// When one pair in so many would have to be looked at again, all are.
+const WHOLE_PASS: usize = 48;
+/// Requests one thread takes at a time.
+const PART: usize = 256;
+/// Up to so many pairs of people, a proof compares every two without any index.
+const SMALL: usize = 50_000_000;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// Who is eligible for whom is known.
+    /// Who may meet whom is known.
     Eligible {
-        /// How many pairs are eligible.
+        /// How many pairs no barrier keeps apart but perhaps the least score, or the distance.
         pairs: u64,
     },
+    /// About what each mentor's place will be worth is known.
+    Estimated,
+    /// The pairs to start with are known.
+    Started,
     /// The best choice among the pairs stored is known.
+    Solved,
+    /// Whether any other pair could improve that choice is known.
     Chosen {
         /// Which round of choosing it was, from 1.
         round: u32,
@@ -49,7 +71,6 @@ pub(crate) struct Solved {
     pub(crate) graph: Graph,
     pub(crate) objective: Objective,
     pub(crate) assignment: Assignment,
-    pub(crate) eligible: Vec<u32>,
     pub(crate) unstored: Unstored,
 }
 
@@ -99,48 +120,79 @@ pub(crate) fn worth(pool: &Pool, difference: Difference) -> i64 {
     }
 }
 
-/// The best choice among all eligible pairs of the pool.
-pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
-    let everything = pool.requests().len().saturating_mul(pool.mentors().len()) <= SMALL;
-    if everything { solve_keeping(pool, usize::MAX, watch) } else { solve_keeping(pool, START, watch) }
+/// How many points of every score count for nothing under the pool's goal.
+pub(crate) fn uncounted(pool: &Pool) -> u32 {
+    if pool.policy().goal == Goal::BestPairs { pool.policy().min_score } else { 0 }
 }
 
-/// The same, starting with at most `keep` pairs of each request.
+/// The best choice among all eligible pairs of the pool.
+pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
+    let finder = Finder::new(pool);
+    let pairs = finder.count();
+    watch(Phase::Eligible { pairs });
+    if pairs <= STORED { solve_storing_all(&finder, watch) } else { solve_keeping(&finder, START, watch) }
+}
+
+fn solve_storing_all(finder: &Finder<'_>, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
+    let pool = finder.pool;
+    let objective = objective(pool)?;
+    let rows = finder.each(|_, found| {
+        for link in found.iter_mut() {
+            link.weight = weight(pool, link.weight);
+        }
+        found.sort_unstable_by_key(|link| link.to);
+        found.as_slice().to_vec()
+    });
+    let graph = graph(pool, &rows)?;
+    drop(rows);
+    let assignment = assign(&graph, &objective);
+    watch(Phase::Chosen { round: 1, stored: graph.pairs() as u64, added: 0 });
+    let unstored = Unstored { price: Vec::new(), best: vec![i64::MIN; pool.requests().len()] };
+    Ok(Solved { graph, objective, assignment, unstored })
+}
+
+/// The same, starting with about `keep` pairs of each request.
 pub(crate) fn solve_keeping(
-    pool: &Pool,
+    finder: &Finder<'_>,
     keep: usize,
     watch: &mut dyn FnMut(Phase),
 ) -> Result<Solved, SolveError> {
-    let finder = Finder::new(pool);
+    let pool = finder.pool;
     let objective = objective(pool)?;
-    let (eligible, mut rows) = best_of_each(pool, &finder, keep);
-    watch(Phase::Eligible { pairs: eligible.iter().map(|count| u64::from(*count)).sum() });
-    let everything = rows.iter().zip(&eligible).all(|(row, eligible)| row.len() == *eligible as usize);
+    let sieve = Sieve::of(finder);
+    let price = estimate::prices(finder, &sieve, &objective)?;
+    watch(Phase::Estimated);
+    let sweep = Sweep::new(finder, &sieve, &objective, &price);
+    let share = (sieve.blocks() / FIRST).max(1);
+    let found = sweep.one_in(share, |_| Wanted { above: i64::MIN / 4, gain: i64::MAX, keep, stored: &[] });
+    let best = vec![i64::MAX; found.len()];
+    let mut rows: Vec<Vec<Link>> = found.into_iter().map(|found| ascending(found.best)).collect();
+    drop(sweep);
+    watch(Phase::Started);
+    let mut unstored = Unstored { price, best };
     let mut graph = graph(pool, &rows)?;
     let mut assignment = assign(&graph, &objective);
     let mut round = 1;
     loop {
-        let (more, best) = if everything {
-            (Vec::new(), vec![i64::MIN; rows.len()])
-        } else {
-            improving(pool, &finder, &objective, &assignment, &rows)
+        watch(Phase::Solved);
+        let more = improving(finder, &sieve, &objective, &assignment, &rows, &mut unstored);
+        let matter = |request: u32, links: &[Link]| {
+            links.iter().filter(|link| matters(&objective, &assignment, request, **link)).count()
         };
-        let added: u64 = more.iter().map(|row| row.len() as u64).sum();
+        let added: Vec<usize> = (0u32..).zip(&more).map(|(request, links)| matter(request, links)).collect();
+        let touched: Vec<u32> =
+            (0u32..).zip(&added).filter(|(_, added)| **added > 0).map(|(request, _)| request).collect();
+        let added = added.into_iter().map(|added| added as u64).sum();
         watch(Phase::Chosen { round, stored: graph.pairs() as u64, added });
-        if added == 0 {
-            let price = if everything { Vec::new() } else { prices(pool, &assignment) };
-            let unstored = Unstored { price, best };
-            return Ok(Solved { graph, objective, assignment, eligible, unstored });
-        }
-        let mut touched = Vec::new();
-        for ((request, row), more) in (0u32..).zip(&mut rows).zip(more) {
-            if !more.is_empty() {
-                touched.push(request);
-                row.extend(more);
-                row.sort_unstable_by_key(|link| link.to);
-            }
+        for (row, more) in rows.iter_mut().zip(more) {
+            row.extend(more);
+            row.sort_unstable_by_key(|link| link.to);
         }
         graph = crate::candidates::graph(pool, &rows)?;
+        if touched.is_empty() {
+            improve(&graph, &objective, &mut assignment, &touched);
+            return Ok(Solved { graph, objective, assignment, unstored });
+        }
         // Many new pairs are quicker bid for anew; few are mended in, which also keeps the prices still.
         if touched.len() * MANY > rows.len() {
             assignment = assign(&graph, &objective);
@@ -151,57 +203,84 @@ pub(crate) fn solve_keeping(
     }
 }
 
-/// How many mentors are eligible for each request, and its best `keep` of them, mentors ascending.
-fn best_of_each(pool: &Pool, finder: &Finder<'_>, keep: usize) -> (Vec<u32>, Vec<Vec<Link>>) {
-    let found = finder.each(|_, found| {
-        let eligible = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        for link in found.iter_mut() {
-            link.weight = weight(pool, link.weight);
-        }
-        if found.len() > keep {
-            found.select_nth_unstable_by(keep - 1, |a, b| b.weight.cmp(&a.weight).then(a.to.cmp(&b.to)));
-            found.truncate(keep);
-        }
-        found.sort_unstable_by_key(|link| link.to);
-        (eligible, found.as_slice().to_vec())
-    });
-    found.into_iter().unzip()
+fn ascending(best: Vec<(i64, Link)>) -> Vec<Link> {
+    let mut links: Vec<Link> = best.into_iter().map(|(_, link)| link).collect();
+    links.sort_unstable_by_key(|link| link.to);
+    links
 }
 
-fn prices(pool: &Pool, found: &Assignment) -> Vec<i64> {
-    (0u32..).zip(pool.mentors()).map(|(mentor, _)| found.price(mentor)).collect()
-}
-
-/// For each request, the eligible pairs worth more than gain and price, those most above first, not too many
-/// at a time; and the most any other pair that is not stored is worth after the price.
+/// For each request, pairs to add: those worth more than gain and price, and some that nearly are. When none is
+/// worth more, no eligible pair whatever is.
+///
+/// A pair was worth at most `unstored.best` after its mentor's price of then. So it can only matter now if that
+/// price has fallen by more than what the request's gain is above that number; usually few have. When many
+/// have, everybody is looked at again, at the prices of now.
 fn improving(
-    pool: &Pool,
     finder: &Finder<'_>,
+    sieve: &Sieve,
     objective: &Objective,
     found: &Assignment,
     rows: &[Vec<Link>],
-) -> (Vec<Vec<Link>>, Vec<i64>) {
-    let looked = finder.each(|at, eligible| {
-        let request = u32::try_from(at).unwrap_or(u32::MAX);
-        let (base, scale, gain) = (objective.base(request), objective.scale(), found.gain(request));
-        let (mut more, mut best): (Vec<(i64, Link)>, i64) = (Vec::new(), i64::MIN);
-        for link in eligible {
-            link.weight = weight(pool, link.weight);
-            let worth = base + scale * i64::from(link.weight) - found.price(link.to);
-            if worth > gain {
-                more.push((worth, *link));
-            } else if worth > best && rows[at].binary_search_by_key(&link.to, |stored| stored.to).is_err() {
-                best = worth;
-            }
-        }
-        if more.len() > STEP {
-            more.select_nth_unstable_by(STEP - 1, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
-            best = more[STEP..].iter().map(|(worth, _)| *worth).fold(best, i64::max);
-            more.truncate(STEP);
-        }
-        (more.into_iter().map(|(_, link)| link).collect(), best)
+    unstored: &mut Unstored,
+) -> Vec<Vec<Link>> {
+    let mentors = u32::try_from(unstored.price.len()).unwrap_or(u32::MAX);
+    let now: Vec<i64> = (0..mentors).map(|mentor| found.price(mentor)).collect();
+    let mut falls: Vec<(i64, u32)> =
+        (0..mentors).map(|mentor| (unstored.price[mentor as usize] - now[mentor as usize], mentor)).collect();
+    falls.sort_unstable_by_key(|(fall, mentor)| (std::cmp::Reverse(*fall), *mentor));
+    let gain = |request: usize| found.gain(u32::try_from(request).unwrap_or(u32::MAX));
+    let fallen = |request: usize| {
+        let used_up = gain(request).saturating_sub(unstored.best[request]);
+        falls.partition_point(|(fall, _)| *fall > used_up)
+    };
+    let to_look_at: usize = (0..rows.len()).map(fallen).sum();
+    let sweep = Sweep::new(finder, sieve, objective, &now);
+    if to_look_at <= rows.len().saturating_mul(sieve.order.len()) / WHOLE_PASS {
+        return in_blocks(finder.threads, rows.len(), PART, |requests| {
+            let mut scratch = Scratch::new(finder.pool);
+            let each = requests.map(|request| {
+                let some = falls[..fallen(request)].iter().map(|(_, mentor)| *mentor);
+                let best = if some.len() == 0 {
+                    Vec::new()
+                } else {
+                    sweep.among(request, some, gain(request), &mut scratch)
+                };
+                best_of(best, STEP)
+            });
+            each.collect()
+        });
+    }
+    let margin = MARGIN * objective.scale();
+    let looked = sweep.all(|request| Wanted {
+        above: gain(request) - margin,
+        gain: gain(request),
+        keep: STEP,
+        stored: &rows[request],
     });
-    looked.into_iter().unzip()
+    let mut more = Vec::with_capacity(rows.len());
+    for (request, mut found) in looked.into_iter().enumerate() {
+        let matter = found.best.iter().filter(|(worth, _)| *worth > gain(request)).count();
+        let beyond = found.best.len().min(matter + NEAR);
+        unstored.best[request] =
+            found.best.get(beyond).map_or(found.rest, |(worth, _)| found.rest.max(*worth));
+        found.best.truncate(beyond);
+        more.push(ascending(found.best));
+    }
+    unstored.price = now;
+    more
+}
+
+fn matters(objective: &Objective, found: &Assignment, request: u32, link: Link) -> bool {
+    objective.value(request, link.weight) > found.gain(request) + found.price(link.to)
+}
+
+/// The `most` best links of those found.
+fn best_of(mut found: Vec<(i64, Link)>, most: usize) -> Vec<Link> {
+    if found.len() > most {
+        found.select_nth_unstable_by(most - 1, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
+        found.truncate(most);
+    }
+    found.into_iter().map(|(_, link)| link).collect()
 }
 
 /// Proves a choice from the people themselves: each chosen pair is allowed, no mentor is over their

@@ -98,9 +98,9 @@ impl Lived {
         lived
     }
 
-    /// The 64 most used circumstances lived, their stages as two planes of bits, and whether there are more.
-    pub(crate) fn planes(&self) -> (u64, [u64; 2], bool) {
-        (self.set.mask(), self.stages, !self.rare.is_empty())
+    /// The 64 most used circumstances lived, and their stages as two planes of bits.
+    pub(crate) fn planes(&self) -> (u64, [u64; 2]) {
+        (self.set.mask(), self.stages)
     }
 
     /// The stage in the circumstance with this number, if it was lived at all.

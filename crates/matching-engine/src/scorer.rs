@@ -31,14 +31,13 @@ pub(crate) struct Hot {
     channels: ChannelSet,
     style: Style,
     age: u8,
-    /// Whether the mentor uses words beyond the 64 most used of their kind.
-    rare: bool,
+    max_km: u16,
+    place: Option<Place>,
 }
 
 impl Hot {
     pub(crate) fn of(giver: &Giver) -> Self {
-        let (circumstances, stages, rare) = giver.circumstances.planes();
-        let rare = rare || giver.interests.has_rare() || giver.languages.has_rare();
+        let (circumstances, stages) = giver.circumstances.planes();
         Self {
             circumstances,
             stages,
@@ -48,7 +47,8 @@ impl Hot {
             channels: giver.channels,
             style: giver.style,
             age: giver.age.unwrap_or(u8::MAX),
-            rare,
+            max_km: giver.max_km,
+            place: giver.place,
         }
     }
 }
@@ -65,7 +65,8 @@ pub(crate) struct Scorer<'a> {
     channel: [u32; 4],
     times: [u32; 2],
     language: [u32; 2],
-    /// Whether only the functions of [`crate::score`] can score this request.
+    /// Whether only the functions of [`crate::score`] can score this request: it names words beyond the 64 most
+    /// used of their kind. (Those of a mentor alone meet nothing.)
     rare: bool,
 }
 
@@ -125,10 +126,12 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The score with a mentor no barrier keeps away but perhaps 11 and 12; `None` when barrier 11 does.
+    /// The score with a mentor no barrier keeps away but perhaps 11 and 12; `None` when barrier 11 does. The
+    /// mentor is the one of `givers` at this position, and `hot` is what scoring needs of them.
     #[inline]
-    pub(crate) fn score(&self, hot: &Hot, giver: &Giver) -> Option<u32> {
-        if self.rare || hot.rare {
+    pub(crate) fn score(&self, hot: &Hot, (givers, mentor): (&[Giver], u32)) -> Option<u32> {
+        if self.rare {
+            let giver = &givers[mentor as usize];
             let meeting = meeting(self.seeker, giver)?;
             return Some(score::points(self.seeker, giver, meeting, &self.policy.weights).score());
         }
@@ -140,7 +143,7 @@ impl<'a> Scorer<'a> {
         let (mut channel, mut rank) = self.seeker.channels.first_of(usable)?;
         let mut distance = self.policy.weights.distance / 2;
         if channel == Channel::InPerson {
-            if let Some(reach) = reach(self.seeker, giver) {
+            if let Some(reach) = reach(self.seeker, hot) {
                 distance = score::distance(Some(reach), self.policy.weights.distance);
             } else {
                 usable.0 &= !ChannelSet::IN_PERSON.0;
@@ -183,12 +186,12 @@ impl<'a> Scorer<'a> {
 }
 
 /// As [`crate::eligibility::within_reach`], without the sines where the latitude alone is too far.
-fn reach(seeker: &Seeker, giver: &Giver) -> Option<(u32, u32)> {
+fn reach(seeker: &Seeker, hot: &Hot) -> Option<(u32, u32)> {
     const METRES_A_DEGREE: f64 = 111_000.0;
-    let (here, there): (Place, Place) = (seeker.place?, giver.place?);
-    let limit = f64::from(seeker.max_km.min(giver.max_km)) * 1000.0;
+    let (here, there): (Place, Place) = (seeker.place?, hot.place?);
+    let limit = f64::from(seeker.max_km.min(hot.max_km)) * 1000.0;
     if (here.latitude - there.latitude).abs() * METRES_A_DEGREE > limit {
         return None;
     }
-    crate::eligibility::within_reach(seeker, giver)
+    crate::eligibility::within_reach(seeker, hot.place, hot.max_km)
 }

@@ -18,7 +18,12 @@ pub(super) fn worth_having(
     ledger: &Ledger<'_>,
     since: Mark,
 ) -> Vec<(u32, Vec<Link>)> {
-    let (requests, mentors) = ledger.fallen_since(since);
+    if unstored.price.is_empty() {
+        return Vec::new();
+    }
+    let (requests, mut mentors) = ledger.fallen_since(since);
+    // Every pair of a guest is stored.
+    mentors.retain(|mentor| !ledger.is_guest(*mentor));
     let fall = |mentor: u32| unstored.price.get(mentor as usize).map_or(0, |was| was - ledger.price(mentor));
     let everybody = 0..u32::try_from(unstored.price.len()).unwrap_or(u32::MAX);
     let deepest = everybody.clone().map(fall).max().unwrap_or(0);

@@ -18,12 +18,17 @@ pub(super) fn people(number: usize) -> String {
 /// How far a run is.
 pub(super) fn phase(phase: Phase) -> String {
     match phase {
-        Phase::Eligible { pairs } => format!("found {pairs} eligible pairs"),
+        Phase::Eligible { pairs } => {
+            format!("found {pairs} pairs that nothing but a low score could keep apart")
+        }
+        Phase::Estimated => "estimated what each mentor's place will be worth".to_owned(),
+        Phase::Started => "found the pairs to start with".to_owned(),
+        Phase::Solved => "solved over the pairs so far".to_owned(),
         Phase::Chosen { stored, added: 0, .. } => {
-            format!("solved over {stored} pairs; no other could improve it")
+            format!("no pair beside these {stored} could improve it")
         }
         Phase::Chosen { stored, added, .. } => {
-            format!("solved over {stored} pairs; {added} more could improve it")
+            format!("{added} pairs beside these {stored} could improve it")
         }
     }
 }
