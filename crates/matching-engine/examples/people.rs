@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use befriend_matching_engine::{
-    AgeWish, Channel, Circumstance, GenderWish, Mentor, Phase, Place, Policy, Pool, Problem, Request, Slot,
-    Solution, Stage, Standing, Style, Times, Vocabulary, Word, solve_watched,
+    AgeWish, Change, Channel, Circumstance, GenderWish, Mentor, Phase, Place, Policy, Pool, Problem, Request,
+    Slot, Solution, Stage, Standing, Style, Times, Vocabulary, Word, solve_watched,
 };
 use chrono::{Days, NaiveDate};
 
@@ -47,29 +47,17 @@ fn run(
     let pool = Pool::new(problem, Policy { min_score, ..Policy::default() })?;
     let ready = started.elapsed().as_secs_f64();
     let (mut found, mut eligible, mut rounds, mut stored) = (0.0, 0, 0, 0);
+    let say = |what: &str| {
+        let (seconds, worked) = (started.elapsed().as_secs_f64(), processors());
+        eprintln!("{seconds:.2} s ({worked:.2} s of processors)  {what}");
+    };
     let solution = solve_watched(&pool, &mut |phase| match phase {
         Phase::Eligible { pairs } => (found, eligible) = (started.elapsed().as_secs_f64(), pairs),
-        Phase::Estimated => eprintln!(
-            "{:.2} s ({:.2} s of processors)  estimated",
-            started.elapsed().as_secs_f64(),
-            processors()
-        ),
-        Phase::Started => eprintln!(
-            "{:.2} s ({:.2} s of processors)  first pairs",
-            started.elapsed().as_secs_f64(),
-            processors()
-        ),
-        Phase::Solved => eprintln!(
-            "{:.2} s ({:.2} s of processors)  solved",
-            started.elapsed().as_secs_f64(),
-            processors()
-        ),
+        Phase::Estimated => say("estimated"),
+        Phase::Started => say("first pairs"),
+        Phase::Solved => say("solved"),
         Phase::Chosen { round, stored: now, added } => {
-            eprintln!(
-                "{:.2} s ({:.2} s of processors)  round {round}: {now} pairs stored, {added} to add",
-                started.elapsed().as_secs_f64(),
-                processors()
-            );
+            say(&format!("round {round}: {now} pairs stored, {added} to add"));
             (rounds, stored) = (round, now);
         }
     })?;
@@ -78,13 +66,19 @@ fn run(
     let verified = started.elapsed().as_secs_f64();
     let totals = solution.totals();
     let (middle, slow) = changes(&pool, &solution);
+    let (what_if, shortlist) = questions(&pool, &solution);
     Ok(format!(
         "{{\"requests\":{requests},\"mentors\":{mentors},\"eligible\":{eligible},\"stored\":{stored},\
          \"rounds\":{rounds},\"ready_s\":{ready:.3},\"eligible_s\":{:.3},\"solve_s\":{:.3},\"verify_s\":{:.3},\
-         \"change_p50_us\":{middle:.1},\"change_p99_us\":{slow:.1},\"matched\":{},\"urgency\":{},\"score\":{},\"certified\":true}}",
+         \"change_p50_us\":{middle:.1},\"change_p99_us\":{slow:.1},\"what_if_p50_us\":{:.1},\"what_if_p99_us\":{:.1},\
+         \"shortlist_p50_us\":{:.1},\"shortlist_p99_us\":{:.1},\"matched\":{},\"urgency\":{},\"score\":{},\"certified\":true}}",
         found - ready,
         solved - found,
         verified - solved,
+        what_if.0,
+        what_if.1,
+        shortlist.0,
+        shortlist.1,
         totals.matched,
         totals.urgency,
         totals.score
@@ -109,10 +103,36 @@ fn changes(pool: &Pool, solution: &Solution) -> (f64, f64) {
         standing.admit(request);
         started.elapsed().as_secs_f64() * 1e6
     };
-    let mut taken: Vec<f64> = (0..pool.requests().len()).step_by(step).map(change).collect();
+    middle_and_slow((0..pool.requests().len()).step_by(step).map(change).collect())
+}
+
+/// The median and the slowest in a hundred.
+fn middle_and_slow(mut taken: Vec<f64>) -> (f64, f64) {
     taken.sort_by(f64::total_cmp);
     let at = |part: usize| taken.get(taken.len() * part / 100).copied().unwrap_or(0.0);
     (at(50), at(99))
+}
+
+/// Microseconds to say what locking a request to its second best mentor would change, and to make a shortlist of
+/// five with the cost of each: median and slowest in a hundred of up to two hundred requests.
+fn questions(pool: &Pool, solution: &Solution) -> ((f64, f64), (f64, f64)) {
+    let mut standing = Standing::new(pool, solution);
+    let step = (pool.requests().len() / 200).max(1);
+    // The first question makes the mentors ready to be searched.
+    let _ = standing.shortlist(0, 5);
+    let (mut asked, mut listed) = (Vec::new(), Vec::new());
+    for request in (0..pool.requests().len()).step_by(step) {
+        let started = Instant::now();
+        let list = standing.shortlist(request, 5);
+        listed.push(started.elapsed().as_secs_f64() * 1e6);
+        let second = list.get(1).and_then(|choice| pool.mentor_position(&choice.mentor));
+        if let Some(mentor) = second {
+            let started = Instant::now();
+            let _ = standing.what_if(&[Change::Lock { request, mentor }]);
+            asked.push(started.elapsed().as_secs_f64() * 1e6);
+        }
+    }
+    (middle_and_slow(asked), middle_and_slow(listed))
 }
 
 /// How people differ.

@@ -4,6 +4,7 @@
 //! answer is the same as asking [`Pool::compare`] about every pair, which a test does.
 
 use crate::assign::graph::{Graph, GraphError, Link};
+use crate::eligibility::Barrier;
 use crate::index::{Index, Scratch};
 use crate::pool::Pool;
 use crate::pricing;
@@ -80,6 +81,40 @@ impl<'a> Finder<'a> {
         };
         scratch.eligible.each(&mut look);
         scratch.near.each(&mut look);
+    }
+
+    /// How many mentors barriers 1 to 10 leave, how many of those have a usable channel, and how many of those
+    /// a score that is not below the least. Puts into `kept_away` whom each of barriers 1 to 10 keeps away.
+    pub(crate) fn count_kept_away(
+        &self,
+        request: usize,
+        kept_away: &mut [usize; Barrier::ALL.len()],
+    ) -> (usize, usize, usize) {
+        let mut scratch = Scratch::new(self.pool);
+        let willing = self.index.find_counting(self.pool, request, &mut scratch, kept_away);
+        let scorer = Scorer::new(self.pool, request);
+        let least = self.pool.policy().min_score;
+        let (mut reached, mut eligible) = (0, 0);
+        let mut look = |place: usize| {
+            let mentor = self.index.order[place];
+            if let Some(score) = scorer.score(&self.hot[place], (&self.pool.givers, mentor)) {
+                reached += 1;
+                eligible += usize::from(score >= least);
+            }
+        };
+        scratch.eligible.each(&mut look);
+        scratch.near.each(&mut look);
+        (willing, reached, eligible)
+    }
+
+    /// The mentors nothing keeps from this request that must not be loosened, as positions, ascending.
+    pub(crate) fn loosenable(&self, request: usize) -> Vec<usize> {
+        let mut scratch = Scratch::new(self.pool);
+        self.index.find_loosenable(self.pool, request, &mut scratch);
+        let mut found = Vec::new();
+        scratch.eligible.each(|place| found.push(self.index.order[place] as usize));
+        found.sort_unstable();
+        found
     }
 
     /// Asks about every request and gives what `take` makes of each one's eligible mentors (in no

@@ -15,8 +15,10 @@ use crate::problem::Problem;
 use crate::sharing::in_blocks;
 use crate::sieve::{BLOCK, Query, Sieve};
 
-/// About how many requests are solved alone.
+/// At least about how many requests are solved alone, …
 const SAMPLE: usize = 2000;
+/// … and at least one in so many: prices found among too few are too far off. A large sample is solved the same way.
+const DENSITY: usize = 10;
 
 /// An estimate of each mentor's price in the units of the pool's objective.
 ///
@@ -28,7 +30,7 @@ pub(crate) fn prices(
     objective: &Objective,
 ) -> Result<Vec<i64>, SolveError> {
     let pool = finder.pool;
-    let every = pool.requests().len() / SAMPLE;
+    let every = (pool.requests().len() / SAMPLE).min(DENSITY);
     if every < 2 {
         return Ok(vec![0; pool.mentors().len()]);
     }

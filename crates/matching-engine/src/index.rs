@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use crate::bits::Bits;
-use crate::eligibility::kind_is_welcome;
+use crate::eligibility::{Bar, Barrier, kind_is_welcome};
 use crate::facts::{Channel, LanguageWish, Place, Slot, SupportBy, SupportKind};
 use crate::policy::CircumstanceRule;
 use crate::pool::Pool;
@@ -135,31 +135,93 @@ impl Index {
         }
     }
 
-    /// Puts into `scratch.eligible` whoever no barrier but the score keeps from this request.
+    /// Puts into `scratch.eligible` and `scratch.near` whoever no barrier but the score, or the distance, keeps
+    /// from this request.
     pub(crate) fn find(&self, pool: &Pool, request: usize, scratch: &mut Scratch) {
-        let seeker = &pool.seekers[request];
-        self.find_willing(pool, seeker, request, scratch);
-        self.find_reachable(seeker, scratch);
+        self.find_willing(pool, request, scratch, |_, _| ());
+        self.find_reachable(&pool.seekers[request], scratch);
     }
 
-    /// Barriers 1 to 10.
-    fn find_willing(&self, pool: &Pool, seeker: &Seeker, request: usize, scratch: &mut Scratch) {
+    /// As [`Index::find`]; also puts into `kept_away` how many mentors each of the barriers 1 to 10 keeps away,
+    /// each counted at the first, and returns how many are left after them.
+    pub(crate) fn find_counting(
+        &self,
+        pool: &Pool,
+        request: usize,
+        scratch: &mut Scratch,
+        kept_away: &mut [usize; Barrier::ALL.len()],
+    ) -> usize {
+        let count = |bits: &Bits| usize::try_from(bits.count()).unwrap_or(usize::MAX);
+        let mut left = pool.mentors().len();
+        self.find_willing(pool, request, scratch, |barrier, willing| {
+            kept_away[barrier as usize] = left - count(willing);
+            left = count(willing);
+        });
+        self.find_reachable(&pool.seekers[request], scratch);
+        left
+    }
+
+    /// Barriers 1 to 10, in their order; says after each who is left.
+    fn find_willing(
+        &self,
+        pool: &Pool,
+        request: usize,
+        scratch: &mut Scratch,
+        mut after: impl FnMut(Barrier, &Bits),
+    ) {
+        let seeker = &pool.seekers[request];
         let Scratch { eligible, some, .. } = scratch;
-        eligible.copy_from(&self.has_place_left);
-        some.clear();
-        let languages = match seeker.language_wish {
-            LanguageWish::Any => &seeker.languages,
-            LanguageWish::First => &seeker.first_language,
-        };
-        languages.numbers().for_each(|word| some.add(&self.languages[word as usize]));
-        eligible.keep(some);
+        eligible.clear();
+        eligible.insert_range(0, self.order.len());
+        for mentor in seeker.person.and_then(|person| self.persons.get(&person)).into_iter().flatten() {
+            eligible.remove(*mentor);
+        }
+        after(Barrier::SamePerson, eligible);
+        eligible.keep(&self.has_place_left);
+        after(Barrier::NoPlaceLeft, eligible);
+        for mentor in seeker.apart.numbers().filter_map(|tag| self.apart.get(&tag)).flatten() {
+            eligible.remove(*mentor);
+        }
+        for (bar, barrier) in
+            [(Bar::NeverWith, Barrier::KeptApart), (Bar::AnsweredBefore, Barrier::AnsweredBefore)]
+        {
+            for mentor in pool.barred(request, bar) {
+                eligible.remove(self.rank[mentor] as usize);
+            }
+            after(barrier, eligible);
+        }
+        seeker.needs.numbers().for_each(|word| eligible.keep(&self.can[word as usize]));
+        after(Barrier::NeedNotMet, eligible);
         if pool.policy().circumstance == CircumstanceRule::Required {
             some.clear();
             seeker.circumstance_set.numbers().for_each(|word| some.add(&self.circumstances[word as usize]));
             eligible.keep(some);
         }
+        after(Barrier::NoSharedCircumstance, eligible);
         seeker.circumstance_set.numbers().for_each(|word| eligible.drop_all(&self.avoid[word as usize]));
-        seeker.needs.numbers().for_each(|word| eligible.keep(&self.can[word as usize]));
+        after(Barrier::CircumstanceAvoided, eligible);
+        self.keep_who_speaks(seeker, eligible, some);
+        after(Barrier::NoSharedLanguage, eligible);
+        self.keep_wished_genders(seeker, eligible, some);
+        after(Barrier::GenderWish, eligible);
+        if seeker.support_by != SupportBy::Either {
+            let staff = kind_is_welcome(seeker.support_by, SupportKind::Staff);
+            eligible.keep(&self.kinds[usize::from(staff)]);
+        }
+        after(Barrier::SupportKind, eligible);
+    }
+
+    fn keep_who_speaks(&self, seeker: &Seeker, eligible: &mut Bits, some: &mut Bits) {
+        let languages = match seeker.language_wish {
+            LanguageWish::Any => &seeker.languages,
+            LanguageWish::First => &seeker.first_language,
+        };
+        some.clear();
+        languages.numbers().for_each(|word| some.add(&self.languages[word as usize]));
+        eligible.keep(some);
+    }
+
+    fn keep_wished_genders(&self, seeker: &Seeker, eligible: &mut Bits, some: &mut Bits) {
         if let Some(wish) = &seeker.mentor_gender {
             some.clear();
             wish.numbers().for_each(|gender| some.add(&self.genders[gender as usize]));
@@ -167,18 +229,24 @@ impl Index {
         }
         let gender = seeker.gender.numbers().next().map_or(self.welcome.len() - 1, |gender| gender as usize);
         eligible.keep(&self.welcome[gender]);
+    }
+
+    /// Puts into `scratch.eligible` the mentors nothing keeps from this request that must not be loosened.
+    pub(crate) fn find_loosenable(&self, pool: &Pool, request: usize, scratch: &mut Scratch) {
+        let seeker = &pool.seekers[request];
+        let Scratch { eligible, some, .. } = scratch;
+        eligible.copy_from(&self.has_place_left);
+        seeker.needs.numbers().for_each(|word| eligible.keep(&self.can[word as usize]));
+        if pool.policy().circumstance == CircumstanceRule::Required {
+            some.clear();
+            seeker.circumstance_set.numbers().for_each(|word| some.add(&self.circumstances[word as usize]));
+            eligible.keep(some);
+        }
+        seeker.circumstance_set.numbers().for_each(|word| eligible.drop_all(&self.avoid[word as usize]));
+        self.keep_wished_genders(seeker, eligible, some);
         if seeker.support_by != SupportBy::Either {
             let staff = kind_is_welcome(seeker.support_by, SupportKind::Staff);
             eligible.keep(&self.kinds[usize::from(staff)]);
-        }
-        for mentor in seeker.person.and_then(|person| self.persons.get(&person)).into_iter().flatten() {
-            eligible.remove(*mentor);
-        }
-        for mentor in seeker.apart.numbers().filter_map(|tag| self.apart.get(&tag)).flatten() {
-            eligible.remove(*mentor);
-        }
-        for mentor in pool.barred(request) {
-            eligible.remove(self.rank[mentor] as usize);
         }
     }
 

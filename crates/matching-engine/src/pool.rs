@@ -216,9 +216,9 @@ impl Pool {
         }
     }
 
-    /// The mentors barred by name from a request, as positions.
-    pub(crate) fn barred(&self, request: usize) -> impl Iterator<Item = usize> {
-        self.bars[request].iter().map(|(mentor, _)| *mentor as usize)
+    /// The mentors barred from a request by name in this way, as positions.
+    pub(crate) fn barred(&self, request: usize, by: Bar) -> impl Iterator<Item = usize> {
+        self.bars[request].iter().filter(move |(_, bar)| *bar == by).map(|(mentor, _)| *mentor as usize)
     }
 
     pub(crate) fn bar(&self, request: usize, mentor: usize) -> Option<Bar> {

@@ -33,7 +33,7 @@ const NEAR: usize = 24;
 /// How far below its gain a pair is worth looking at in a whole pass, in points.
 const MARGIN: i64 = 8;
 /// When more than one request in so many has new pairs, solving starts anew.
-const MANY: usize = 8;
+const MANY: usize = 64;
 /// When one pair in so many would have to be looked at again, all are.
 const WHOLE_PASS: usize = 48;
 /// Requests one thread takes at a time.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::candidates::Finder;
 use crate::eligibility::Bar;
 use crate::facts::{Channel, LanguageWish, Slot, Times};
 use crate::policy::CircumstanceRule;
@@ -47,10 +48,11 @@ pub struct Unlock {
 const TRAVEL_STEPS: [usize; 3] = [1, 3, 10];
 
 /// Every single relaxation that lets in at least one mentor who is not eligible now, most mentors first.
-pub fn unlocks(pool: &Pool, request: usize) -> Vec<Unlock> {
+pub(crate) fn unlocks(finder: &Finder<'_>, request: usize) -> Vec<Unlock> {
+    let pool = finder.pool;
     let mut found = Found::default();
     let relaxed = Relaxed::of(&pool.seekers[request]);
-    for mentor in 0..pool.mentors().len() {
+    for mentor in finder.loosenable(request) {
         if may_be_loosened(pool, request, mentor) && pool.compare(request, mentor).is_err() {
             found.look(pool, &relaxed, request, mentor);
         }

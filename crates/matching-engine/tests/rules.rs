@@ -40,6 +40,11 @@ fn two_people_with_nothing_between_them_may_be_paired() {
 #[case::no_channel_is_shared(Barrier::NoUsableChannel, |s: &mut Scene| s.request.channels = vec![Channel::Video])]
 #[case::the_mentor_is_not_cleared_for_the_channel(Barrier::NoUsableChannel, |s: &mut Scene| s.mentor.cleared_for = vec![Channel::Email])]
 #[case::no_time_is_shared_for_a_phone_call(Barrier::NoUsableChannel, |s: &mut Scene| s.mentor.times = s.times(&["sun-morning"]))]
+#[case::no_time_is_shared_for_video(Barrier::NoUsableChannel, |s: &mut Scene| { s.by_video(); s.mentor.times = s.times(&["sun-morning"]); })]
+#[case::no_time_is_shared_in_person(Barrier::NoUsableChannel, |s: &mut Scene| { s.in_person(); s.request.max_km = 30; s.mentor.max_km = 30; s.mentor.times = s.times(&["sun-morning"]); })]
+#[case::the_person_states_no_place_to_meet_in_person(Barrier::NoUsableChannel, |s: &mut Scene| { s.in_person(); s.request.place = None; })]
+#[case::the_mentor_states_no_place_to_meet_in_person(Barrier::NoUsableChannel, |s: &mut Scene| { s.in_person(); s.mentor.place = None; })]
+#[case::the_mentor_does_not_list_the_channel(Barrier::NoUsableChannel, |s: &mut Scene| s.mentor.channels = vec![Channel::Email])]
 #[case::the_score_is_too_low(Barrier::BelowMinimum, |s: &mut Scene| s.policy.min_score = 1001)]
 fn a_barrier_keeps_two_people_apart(#[case] barrier: Barrier, #[case] change: fn(&mut Scene)) {
     assert_eq!(scene().with(change).barrier(), Some(barrier));
@@ -52,6 +57,10 @@ fn a_barrier_keeps_two_people_apart(#[case] barrier: Barrier, #[case] change: fn
 #[case::no_shared_circumstance_when_only_preferred(|s: &mut Scene| { s.request.circumstances = vec![]; s.policy.circumstance = CircumstanceRule::Preferred; })]
 #[case::a_second_language_when_any_will_do(|s: &mut Scene| s.request.languages = s.words(&["polish", "english"]))]
 #[case::a_wished_gender(|s: &mut Scene| { s.request.mentor_gender = GenderWish::OneOf(s.words(&["woman", "man"])); s.mentor.gender = Some(s.word("Man")); })]
+#[case::staff_where_either_will_do(|s: &mut Scene| s.mentor.kind = SupportKind::Staff)]
+#[case::an_avoided_circumstance_the_person_does_not_have(|s: &mut Scene| s.mentor.avoid = s.words(&["bereavement"]))]
+#[case::a_wish_of_the_mentor_that_the_person_meets(|s: &mut Scene| { s.mentor.person_gender = GenderWish::OneOf(s.words(&["woman"])); s.request.gender = Some(s.word("woman")); })]
+#[case::video_with_a_shared_time(|s: &mut Scene| s.by_video())]
 #[case::email_without_a_shared_time(|s: &mut Scene| { s.by_email(); s.mentor.times = s.times(&[]); })]
 fn this_is_no_barrier(#[case] change: fn(&mut Scene)) {
     assert_eq!(scene().with(change).barrier(), None);
@@ -140,6 +149,7 @@ fn the_pairs_channel_is_the_usable_one_that_stands_first_in_the_persons_list() {
 #[case::two_of_five_interests(Criterion::Interests, 53, |s: &mut Scene| { s.request.interests = s.words(&["a", "b", "c", "d", "e"]); s.mentor.interests = s.words(&["b", "e", "x"]); })]
 #[case::more_than_three_shared_is_all(Criterion::Interests, 80, |s: &mut Scene| { s.request.interests = s.words(&["a", "b", "c", "d"]); s.mentor.interests = s.request.interests.clone(); })]
 #[case::one_of_two_interests(Criterion::Interests, 40, |s: &mut Scene| { s.request.interests = s.words(&["a", "b"]); s.mentor.interests = s.words(&["b"]); })]
+#[case::no_interest_shared(Criterion::Interests, 0, |s: &mut Scene| { s.request.interests = s.words(&["a"]); s.mentor.interests = s.words(&["b"]); })]
 #[case::no_age_wish(Criterion::Age, 50, |s: &mut Scene| s.request.age = Some(20))]
 #[case::an_age_unknown_is_half(Criterion::Age, 25, |s: &mut Scene| s.ages(AgeWish::Similar, Some(20), None))]
 #[case::five_years_apart_is_similar(Criterion::Age, 50, |s: &mut Scene| s.ages(AgeWish::Similar, Some(20), Some(25)))]
@@ -149,6 +159,9 @@ fn the_pairs_channel_is_the_usable_one_that_stands_first_in_the_persons_list() {
 #[case::four_years_older_is_not(Criterion::Age, 0, |s: &mut Scene| s.ages(AgeWish::Older, Some(20), Some(24)))]
 #[case::five_years_younger_is_younger(Criterion::Age, 50, |s: &mut Scene| s.ages(AgeWish::Younger, Some(25), Some(20)))]
 #[case::older_is_not_younger(Criterion::Age, 0, |s: &mut Scene| s.ages(AgeWish::Younger, Some(25), Some(26)))]
+#[case::the_persons_age_unknown_is_half(Criterion::Age, 25, |s: &mut Scene| s.ages(AgeWish::Older, None, Some(50)))]
+#[case::six_years_apart_is_half(Criterion::Age, 25, |s: &mut Scene| s.ages(AgeWish::Similar, Some(30), Some(36)))]
+#[case::a_mentor_of_either_style(Criterion::Style, 40, |s: &mut Scene| { s.request.style = Style::Goals; s.mentor.style = Style::Either; })]
 #[case::either_style_is_welcome(Criterion::Style, 40, |s: &mut Scene| s.request.style = Style::Goals)]
 #[case::the_same_style(Criterion::Style, 40, |s: &mut Scene| { s.request.style = Style::Goals; s.mentor.style = Style::Goals; })]
 #[case::another_style(Criterion::Style, 0, |s: &mut Scene| { s.request.style = Style::Goals; s.mentor.style = Style::Company; })]

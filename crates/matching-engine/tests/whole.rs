@@ -4,7 +4,7 @@ mod people;
 
 use befriend_matching_engine::candidates::Finder;
 use befriend_matching_engine::{
-    Change, CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, solve, solve_sparsely,
+    Change, CircumstanceRule, Goal, Policy, Pool, Problem, Solution, Standing, Totals, solve, solve_sparsely,
 };
 use people::crowd::Crowd;
 use proptest::prelude::*;
@@ -199,4 +199,67 @@ proptest! {
             );
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn counting_barriers_set_by_set_counts_what_comparing_everybody_counts(
+        seed in any::<u64>(), requests in 1usize..25, mentors in 0usize..90, policy in policies(),
+    ) {
+        let pool = pool(&Crowd::new(seed).problem(requests, mentors), policy);
+        let solution = solve(&pool).expect("a solution");
+        for (waiting, request) in solution.waiting(&pool).into_iter().zip(solution.left_waiting()) {
+            let counted = pool.barriers(request);
+            prop_assert_eq!((waiting.eligible, waiting.barriers), counted);
+        }
+    }
+}
+
+/// Crowds large enough for prices to be estimated, and for several blocks of mentors.
+#[test]
+fn a_large_crowd_is_solved_over_few_pairs_to_the_same_optimum() {
+    for (seed, requests, mentors, goal) in
+        [(1, 4200, 500, Goal::MostPeople), (2, 700, 900, Goal::MostPeople), (3, 900, 700, Goal::BestPairs)]
+    {
+        let policy = Policy { goal, min_score: 150, ..Policy::default() };
+        let pool = pool(&Crowd::new(seed).problem(requests, mentors), policy);
+        let few = solve_sparsely(&pool, 3).expect("a solution");
+        few.verify(&pool).expect("a certificate from the people themselves");
+        let all = solve(&pool).expect("a solution");
+        let count = |totals: Totals| match goal {
+            Goal::MostPeople => (totals.matched, totals.urgency, totals.score),
+            Goal::BestPairs => (totals.matched, 0, totals.score),
+        };
+        assert_eq!(count(few.totals()), count(all.totals()), "seed {seed}");
+    }
+}
+
+#[test]
+fn people_who_cannot_be_told_apart_are_all_matched() {
+    let scene = people::scene::scene();
+    let many = |count: usize| 0..count;
+    let requests = many(2500).map(|n| {
+        let mut request = scene.request.clone();
+        request.id = format!("r{n}").into();
+        request
+    });
+    let mentors = many(1300).map(|n| {
+        let mut mentor = scene.mentor.clone();
+        mentor.id = format!("m{n}").into();
+        mentor.places_left = 2;
+        mentor
+    });
+    let problem = Problem {
+        date: scene.request.waiting_since,
+        requests: requests.collect(),
+        mentors: mentors.collect(),
+        answered_before: vec![],
+        vocabulary: scene.vocabulary(),
+    };
+    let pool = pool(&problem, Policy::default());
+    let solution = solve_sparsely(&pool, 4).expect("a solution");
+    solution.verify(&pool).expect("a certificate from the people themselves");
+    assert_eq!(solution.totals().matched, 2500);
 }

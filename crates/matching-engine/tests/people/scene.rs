@@ -82,6 +82,12 @@ impl Scene {
         self.mentor.cleared_for = vec![Channel::Email];
     }
 
+    pub(crate) fn by_video(&mut self) {
+        self.request.channels = vec![Channel::Video];
+        self.mentor.channels = vec![Channel::Video];
+        self.mentor.cleared_for = vec![Channel::Video];
+    }
+
     /// Both would meet in person; one lives in Leeds, the other in Bradford, 13.6 km away.
     pub(crate) fn in_person(&mut self) {
         self.request.channels = vec![Channel::InPerson];
