@@ -189,7 +189,7 @@ impl<'a> Query<'a> {
         let mut points: Column<i16> = [NEVER; BLOCK];
         self.meet(block, &mut points);
         if self.interests.is_empty() {
-            for points in points.iter_mut() {
+            for points in &mut points {
                 *points = points.saturating_add(self.interest_points[0]);
             }
         } else {

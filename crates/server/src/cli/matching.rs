@@ -159,7 +159,9 @@ fn carry_out(arguments: &MatchArgs) -> Result<(), Stop> {
     }
     let totals = solution.totals();
     let pairs = usize::try_from(totals.matched).unwrap_or(usize::MAX);
-    phase(started, &format!("done: {} matched, {} waiting", pairs, totals.waiting));
+    let memory =
+        most_memory().map_or(String::new(), |mebibytes| format!("; at most {mebibytes} MiB of memory"));
+    phase(started, &format!("done: {} matched, {} waiting{memory}", pairs, totals.waiting));
     Ok(())
 }
 
@@ -261,6 +263,13 @@ fn write(arguments: &MatchArgs, pool: &Pool, solution: &Solution, started: Insta
             .map_err(|error| Stop::Other(format!("{}: it cannot be written ({error})", path.display())))?;
     }
     Ok(())
+}
+
+/// The most memory the program has held so far, in MiB, where the system says.
+fn most_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kibibytes| kibibytes / 1024)
 }
 
 fn phase(started: Instant, what: &str) {
