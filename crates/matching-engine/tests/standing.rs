@@ -47,14 +47,14 @@ fn less(after: Totals, before: Totals) -> Difference {
 
 /// The same changes to the problem itself: what is locked leaves it, and is given back to add to the totals.
 fn changed(problem: &Problem, changes: &[Change]) -> (Problem, Vec<(usize, usize)>) {
-    let mut changed = problem.clone();
+    let mut other = problem.clone();
     let (mut away, mut locked): (Vec<usize>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
     for change in changes {
         match *change {
             Change::HoldBack { request } | Change::Admit { request } => {
                 locked.retain(|(one, mentor)| {
                     let frees = *one == request && matches!(change, Change::HoldBack { .. });
-                    changed.mentors[*mentor].places_left += i32::from(frees);
+                    other.mentors[*mentor].places_left += i32::from(frees);
                     !frees
                 });
                 away.retain(|one| *one != request);
@@ -63,14 +63,14 @@ fn changed(problem: &Problem, changes: &[Change]) -> (Problem, Vec<(usize, usize
                 }
             }
             Change::Places { mentor, places } => {
-                changed.mentors[mentor].places_left = i32::try_from(places).expect("few");
+                other.mentors[mentor].places_left = i32::try_from(places).expect("few");
             }
             Change::Forbid { request, mentor } => {
                 let pair = (problem.requests[request].id.clone(), problem.mentors[mentor].id.clone());
-                changed.answered_before.push(pair);
+                other.answered_before.push(pair);
             }
             Change::Lock { request, mentor } => {
-                changed.mentors[mentor].places_left = changed.mentors[mentor].places_left.max(0) - 1;
+                other.mentors[mentor].places_left = other.mentors[mentor].places_left.max(0) - 1;
                 locked.push((request, mentor));
             }
         }
@@ -78,8 +78,8 @@ fn changed(problem: &Problem, changes: &[Change]) -> (Problem, Vec<(usize, usize
     let gone = |at: &usize| away.contains(at) || locked.iter().any(|(request, _)| request == at);
     let stay: Vec<bool> = (0..problem.requests.len()).map(|at| !gone(&at)).collect();
     let mut stays = stay.iter();
-    changed.requests.retain(|_| *stays.next().expect("one for each"));
-    (changed, locked)
+    other.requests.retain(|_| *stays.next().expect("one for each"));
+    (other, locked)
 }
 
 /// Up to four changes, no two of one person, so that their order does not matter.
