@@ -166,7 +166,7 @@ impl From<&shortlist::Cost> for Cost {
             matched: cost.matched,
             urgency: cost.urgency,
             points: cost.points,
-            would_wait: cost.would_wait.iter().map(|request| request.as_uuid()).collect(),
+            would_wait: cost.would_wait.iter().map(befriend_domain::id::RequestId::as_uuid).collect(),
         }
     }
 }

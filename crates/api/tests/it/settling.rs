@@ -83,7 +83,7 @@ async fn a_coordinator_sees_what_would_change_says_why_and_colleagues_read_it() 
     let done = send(&api, &path, &body("In+hospital")).await;
     assert_eq!(done.header("location"), format!("/s/harbour/desk/runs/{run}?done=settle"), "{}", done.body);
     let shown = page(&api, &format!("/desk/runs/{run}?done=settle")).await;
-    for words in ["Gus Surname is held back", "In hospital", "cora"] {
+    for words in ["Gus Surname is held back", "In hospital", "Cora"] {
         assert!(shown.body.contains(words), "{words} is on the run's page: {}", shown.body);
     }
     let again = send(&api, &path, &body("Again")).await;

@@ -54,6 +54,10 @@ impl People {
     /// # Errors
     /// [`MatchError`].
     pub fn solve(self) -> Result<Found, MatchError> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "a path would fix one lifetime; this is lent for any"
+        )]
         self.stand(|stood| stood.found())
     }
 }

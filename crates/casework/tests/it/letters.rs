@@ -45,9 +45,9 @@ const fn is_told_in_the_story(kind: &NoticeKind) -> &'static str {
         | NoticeKind::MentorApproved { .. }
         | NoticeKind::ConcernRaised { .. }
         | NoticeKind::ConcernOverdue { .. }
-        | NoticeKind::ClearanceExpiring { .. } => kind.code(),
-        // `own_facts` tells that one.
-        NoticeKind::EmailChanged { .. } => kind.code(),
+        | NoticeKind::ClearanceExpiring { .. }
+        // `own_facts` tells this one.
+        | NoticeKind::EmailChanged { .. } => kind.code(),
     }
 }
 

@@ -139,14 +139,14 @@ impl Race {
         let withdraws = screen::withdraw_request(work, house.person(ada), ada.request);
         let reason = line("something is looked into");
         let suspends = volunteer::suspend(work, &house.coordinator, ben.mentor, reason);
-        let (answered, withdrawn, suspended) = tokio::join!(
+        let (answer_end, withdrawal, suspension) = tokio::join!(
             perhaps(self.answers.then_some(answers)),
             perhaps(self.withdraws.then_some(withdraws)),
             perhaps(self.suspends.then_some(suspends))
         );
-        assert_ne!(told(&answered), Told::Fault, "{self:?}: {answered:?}");
-        assert_eq!(told(&withdrawn), Told::Done, "{self:?}: {withdrawn:?}");
-        assert_eq!(told(&suspended), Told::Done, "{self:?}: {suspended:?}");
+        assert_ne!(told(&answer_end), Told::Fault, "{self:?}: {answer_end:?}");
+        assert_eq!(told(&withdrawal), Told::Done, "{self:?}: {withdrawal:?}");
+        assert_eq!(told(&suspension), Told::Done, "{self:?}: {suspension:?}");
         let reader = house.reads();
         let proposal = store::proposal::load(&reader, proposal).await.unwrap();
         assert!(!proposal.state.is_live(), "{self:?}: {}", proposal.state.status());

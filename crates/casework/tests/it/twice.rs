@@ -19,15 +19,15 @@ use futures_util::future::{join_all, try_join_all};
 
 use crate::house::{houses, name, new_mentor, new_request, said};
 
-fn mark(seed: u64) -> Option<SendingId> {
-    Some(SendingId::random(&Chance::seeded(seed)))
+fn mark(seed: u64) -> SendingId {
+    SendingId::random(&Chance::seeded(seed))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_form_sent_sixteen_times_at_once_makes_one_request() {
     for house in houses().await {
         let send = || {
-            let request = NewRequest { sending: mark(1), ..new_request("Ada") };
+            let request = NewRequest { sending: Some(mark(1)), ..new_request("Ada") };
             submit_request(&house.work, house.scheme, AskedBy::Public(Actor::Public), request)
         };
         let received = try_join_all((0..16).map(|_| send())).await.unwrap();
@@ -53,11 +53,11 @@ async fn a_referral_an_application_and_a_worry_sent_twice_are_each_taken_once() 
                 email: None,
                 phone: None,
             };
-            let request = NewRequest { sending: mark(2), ..new_request("Bea") };
+            let request = NewRequest { sending: Some(mark(2)), ..new_request("Bea") };
             refer(&house.work, house.scheme, referrer, request)
         };
         let applies = || {
-            let mentor = NewMentor { sending: mark(3), ..new_mentor("Ben", 1) };
+            let mentor = NewMentor { sending: Some(mark(3)), ..new_mentor("Ben", 1) };
             apply(&house.work, house.scheme, AppliedBy::Public, mentor)
         };
         let worries = || {
@@ -67,7 +67,7 @@ async fn a_referral_an_application_and_a_worry_sent_twice_are_each_taken_once() 
                 pairing: None,
                 about: None,
                 reach: None,
-                sending: mark(4),
+                sending: Some(mark(4)),
             };
             raise_publicly(&house.work, house.scheme, worry)
         };
@@ -85,7 +85,7 @@ async fn a_referral_an_application_and_a_worry_sent_twice_are_each_taken_once() 
 async fn two_forms_are_two_requests_though_they_say_the_same() {
     for house in houses().await {
         let sent = join_all([5, 6].map(|seed| {
-            let request = NewRequest { sending: mark(seed), ..new_request("Ada") };
+            let request = NewRequest { sending: Some(mark(seed)), ..new_request("Ada") };
             submit_request(&house.work, house.scheme, AskedBy::Public(Actor::Public), request)
         }))
         .await;

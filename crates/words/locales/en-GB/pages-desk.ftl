@@ -41,6 +41,7 @@ desk-today-lead = { $day }: { $count ->
     [one] { $count } thing to do
    *[other] { $count } things to do
 }
+desk-group-check_asked_twice = Look whether { $count } people have asked already
 desk-group-ask_agreement = Ask { $count } people whether they agree
 desk-group-call_about_offer = Ring { $count } people about an offer
 desk-group-tell_by_call = Ring { $count } people to tell them something

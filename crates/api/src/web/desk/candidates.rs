@@ -185,18 +185,19 @@ impl<'a> Whom<'a> {
         if one.is_chosen {
             return self.desk.frame.t("desk-cost-chosen");
         }
-        let waiting = one.cost.would_wait.iter().map(|id| self.people.request(*id).to_owned()).collect();
-        cost(self.desk, &one.cost, waiting)
+        let waiting: Vec<String> =
+            one.cost.would_wait.iter().map(|id| self.people.request(*id).to_owned()).collect();
+        cost(self.desk, &one.cost, &waiting)
     }
 }
 
 /// `Amira would then wait. For everybody together it is 40 points less.`
-fn cost(desk: &Desk, cost: &Cost, waiting: Vec<String>) -> String {
+fn cost(desk: &Desk, cost: &Cost, waiting: &[String]) -> String {
     let (frame, tongue) = (&desk.frame, desk.frame.tongue());
     if waiting.is_empty() {
         return cost_in_all(desk, cost);
     }
-    let waits = frame.tw("desk-cost-waits", &[("who", tongue.list(&waiting))]);
+    let waits = frame.tw("desk-cost-waits", &[("who", tongue.list(waiting))]);
     frame.tw("desk-cost", &[("waits", waits), ("points", points(desk, cost))])
 }
 

@@ -24,7 +24,8 @@ pub(super) fn section(desk: &Desk, run: &Run, requests: &[Request], names: &Name
             .iter()
             .filter(|one| one.reason == reason)
             .filter_map(|one| {
-                row(desk, one, requests.iter().find(|request| request.id == one.request)?, names)
+                let request = requests.iter().find(|request| request.id == one.request)?;
+                Some(row(desk, one, request, names))
             })
             .collect();
         if rows.is_empty() {
@@ -41,7 +42,7 @@ pub(super) fn section(desk: &Desk, run: &Run, requests: &[Request], names: &Name
     Some(Section::of(desk.frame.tw("desk-run-left", [("count", run.left_waiting.len())]), parts))
 }
 
-fn row(desk: &Desk, one: &LeftWaiting, request: &Request, names: &Names) -> Option<(u32, Vec<Cell>)> {
+fn row(desk: &Desk, one: &LeftWaiting, request: &Request, names: &Names) -> (u32, Vec<Cell>) {
     let days = request.waited.days(desk.today());
     let frame = &desk.frame;
     let helps: Vec<String> = one.unlocks.iter().take(2).map(|found| unlock(frame.tongue(), found)).collect();
@@ -51,5 +52,5 @@ fn row(desk: &Desk, one: &LeftWaiting, request: &Request, names: &Names) -> Opti
         Cell::text(frame.tw("desk-days", [("count", days)])),
         Cell::text(help),
     ];
-    Some((u32::try_from(days).unwrap_or_default(), cells))
+    (u32::try_from(days).unwrap_or_default(), cells)
 }

@@ -47,13 +47,10 @@ pub(super) fn operations() -> Vec<Operation> {
 
 /// A link to what settling something would change.
 pub(super) fn link(desk: &Desk, run: RunId, course: &Course) -> Doing {
-    let mut query = format!("kind={}", course.code());
-    if let Some(request) = course.request() {
-        query.push_str(&format!("&request={request}"));
-    }
-    if let Some(mentor) = course.mentor() {
-        query.push_str(&format!("&mentor={mentor}"));
-    }
+    let kind = Some(format!("kind={}", course.code()));
+    let request = course.request().map(|request| format!("request={request}"));
+    let mentor = course.mentor().map(|mentor| format!("mentor={mentor}"));
+    let query = [kind, request, mentor].into_iter().flatten().collect::<Vec<_>>().join("&");
     let href = desk.frame.to(format!("/desk/runs/{run}/settle?{query}"));
     Doing::link(desk.frame.code("desk-settle-link", course.code()), href)
 }
