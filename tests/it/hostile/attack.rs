@@ -65,7 +65,7 @@ fn all_wrong_at_once(form: &Found) -> Option<Attack> {
     pairs.extend(wrong.iter().map(|field| format!("{}=%FF%FEx", encoded(&field.name)).into_bytes()));
     let names = wrong.iter().map(|field| field.name.clone()).collect();
     let attack = plain("every field wrong at once", pairs.join(&b'&'), true);
-    (wrong.len() > 1).then(|| Attack { is_asked: true, wrong: names, ..attack })
+    (wrong.len() > 1).then_some(Attack { is_asked: true, wrong: names, ..attack })
 }
 
 /// What is no text, or not one text, or longer than anything.

@@ -144,14 +144,14 @@ impl Stage {
             email: None,
             phone: None,
         };
-        let mut referred = new_request("Ursula");
-        referred.agreed_to = Vec::new();
-        let referral = refer::refer(work, scheme.scheme, referrer, referred).await.expect("referred");
-        let referred = store::request::load(&scheme.reads(), referral).await.expect("it is there").person;
+        let mut told_of = new_request("Ursula");
+        told_of.agreed_to = Vec::new();
+        let referral = refer::refer(work, scheme.scheme, referrer, told_of).await.expect("referred");
+        let ursula = store::request::load(&scheme.reads(), referral).await.expect("it is there").person;
         for request in [new.request, read.request, held.request, first.request, referral] {
             self.shows("requests", request);
         }
-        self.door("somebody referred", referred, Needs::Person);
+        self.door("somebody referred", ursula, Needs::Person);
         self.door("somebody on hold", held.person, Needs::Person);
     }
 

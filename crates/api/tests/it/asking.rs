@@ -228,5 +228,5 @@ async fn whoever_asks_again_is_answered_like_the_first_time_and_nobody_learns_wh
     assert_eq!(after_first.body, after_second.body);
     let requests = house.requests().await;
     assert_eq!(requests.len(), 2, "nothing that was typed is lost");
-    assert!(requests.iter().all(|request| request.is_open()));
+    assert!(requests.iter().all(befriend_domain::request::Request::is_open));
 }

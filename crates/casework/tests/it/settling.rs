@@ -122,7 +122,8 @@ async fn nothing_that_was_offered_is_moved() {
 async fn what_was_not_seen_is_not_done() {
     for house in houses().await {
         let two = two(&house).await;
-        let course = Course::HoldRequest { request: two.first };
+        // Whoever has Ben would then wait: until Ola joins.
+        let course = Course::HoldMentor { mentor: two.ben };
         let seen = preview(&house, two.run, course).await.seal();
         let ola = house.mentors("Ola", 1).await;
         let new = NewSteer { course, why: line("because"), seen };
