@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use befriend_domain::actor::By;
 use befriend_domain::answered_before::Cause;
+use befriend_domain::clearance::warning_due;
 use befriend_domain::id::{ClearanceId, MentorId, PairingId, PersonId, ProposalId, RequestId, SchemeId};
 use befriend_domain::notice::NoticeKind;
 use befriend_domain::pairing::PairingState;
@@ -102,12 +103,15 @@ impl Round<'_> {
     }
 
     async fn clearances(&self, passed: &mut Passed) -> Result<(), ActError> {
-        for days in &self.policy.clearance_warning_days {
-            let on = self.today + Duration::days((*days).into());
-            for clearance in store::clearance::list_ending(&self.reader, on, on).await? {
-                if !self.warned_today(clearance.id).await? {
-                    passed.count(warn(self.work, self.scheme, clearance.id, clearance.mentor).await)?;
-                }
+        let warned_before = &self.policy.clearance_warning_days;
+        let soon = self.today + Duration::days(warned_before.iter().copied().max().unwrap_or(0).into());
+        for clearance in store::clearance::list_ending(&self.reader, self.today, soon).await? {
+            let Some(until) = clearance.valid_until else { continue };
+            let Some(due) = warning_due(warned_before, until, self.today) else { continue };
+            let held = store::clearance::list_of(&self.reader, clearance.mentor).await?;
+            let is_renewed = held.iter().any(|other| other.outlasts(&clearance));
+            if !is_renewed && !self.warned_since(clearance.id, due).await? {
+                passed.count(warn(self.work, self.scheme, clearance.id, clearance.mentor).await)?;
             }
         }
         let from = self.today - Duration::days(LAPSED_FOR_DAYS);
@@ -121,9 +125,9 @@ impl Round<'_> {
         Ok(())
     }
 
-    async fn warned_today(&self, clearance: ClearanceId) -> Result<bool, ActError> {
+    async fn warned_since(&self, clearance: ClearanceId, day: NaiveDate) -> Result<bool, ActError> {
         let notices = store::notice::list_about(&self.reader, clearance.as_uuid()).await?;
-        let midnight = self.today.and_time(chrono::NaiveTime::MIN).and_utc();
+        let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
         Ok(notices.iter().any(|notice| notice.made_at + Duration::hours(1) >= midnight))
     }
 

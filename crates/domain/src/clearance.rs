@@ -146,6 +146,23 @@ impl Clearance {
     pub fn is_valid(&self, on: NaiveDate) -> bool {
         self.revoked_at.is_none() && self.valid_from <= on && self.valid_until.is_none_or(|until| on <= until)
     }
+
+    /// Whether this check goes on, of the same kind, after another has ended: that one is renewed.
+    pub fn outlasts(&self, other: &Self) -> bool {
+        let goes_on = match (self.valid_until, other.valid_until) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(mine), Some(theirs)) => mine > theirs,
+        };
+        self.kind == other.kind && self.revoked_at.is_none() && goes_on
+    }
+}
+
+/// The day on which the latest warning about a check's end fell due, if one has: the warnings go out so many days
+/// before. A worker that was away on the very day still finds it due afterwards, and of several it missed only the last.
+pub fn warning_due(days_before: &[u16], valid_until: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let days = days_before.iter().map(|days| valid_until - chrono::Duration::days((*days).into()));
+    if today > valid_until { None } else { days.filter(|day| *day <= today).max() }
 }
 
 /// Why a check cannot be recorded.

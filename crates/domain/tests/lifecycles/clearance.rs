@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use befriend_domain::channel::Channel;
 use befriend_domain::clearance::{
     Clearance, ClearanceKind, Ground, RecordCheck, RecordClearanceError, RecordScheme, cleared_for, missing,
+    warning_due,
 };
 use befriend_domain::id::{ClearanceId, OfferingId};
 use befriend_domain::offering::{Facilitation, Offering, OfferingKind, Setting};
@@ -133,4 +134,30 @@ fn an_offering_may_ask_for_a_check_of_its_own() {
         ClearanceKind::ALL.into_iter().filter(|kind| *kind != ClearanceKind::Interview).map(done).collect();
     let with_interview = offering(vec![ClearanceKind::Interview]);
     assert_eq!(missing(&held, &with_interview, today()), BTreeSet::from([ClearanceKind::Interview]));
+}
+
+#[rstest]
+#[case::long_before(100, None)]
+#[case::on_the_day(90, Some(0))]
+#[case::the_worker_was_away_on_the_day(85, Some(-5))]
+#[case::of_two_missed_only_the_last(20, Some(-10))]
+#[case::on_its_last_day(0, Some(-7))]
+#[case::over(-1, None)]
+fn a_warning_falls_due_90_30_and_7_days_before_and_stays_due(#[case] left: i64, #[case] due: Option<i64>) {
+    assert_eq!(warning_due(&[90, 30, 7], in_days(left), today()), due.map(in_days));
+}
+
+#[rstest]
+#[case::ends_later(ClearanceKind::Training, Some(40), true)]
+#[case::never_ends(ClearanceKind::Training, None, true)]
+#[case::ends_sooner(ClearanceKind::Training, Some(20), false)]
+#[case::another_kind(ClearanceKind::Interview, None, false)]
+fn a_check_is_renewed_by_one_of_its_kind_that_goes_on(
+    #[case] kind: ClearanceKind,
+    #[case] until: Option<i64>,
+    #[case] renews: bool,
+) {
+    let ending = held(ClearanceKind::Training, done(ClearanceKind::Training).ground, Some(in_days(30)));
+    let other = held(kind, done(kind).ground, until.map(in_days));
+    assert_eq!(other.outlasts(&ending), renews);
 }
