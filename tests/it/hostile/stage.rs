@@ -8,6 +8,7 @@ use befriend::wiring::House;
 use befriend_api::visitor::Needs;
 use befriend_casework::ask::{self, AskedBy};
 use befriend_casework::concern::{self, Step, Worry};
+use befriend_casework::matching::settle::{self, NewSteer};
 use befriend_casework::refer::{self, NewReferrer};
 use befriend_casework::testing::{MadeUp, clearance, line, name, new_mentor, new_request, said};
 use befriend_casework::volunteer::{self, AppliedBy};
@@ -18,6 +19,7 @@ use befriend_domain::concern::Outcome;
 use befriend_domain::id::{PersonId, StaffId};
 use befriend_domain::pairing::{EndingReason, HoldWhy, InitiatedBy};
 use befriend_domain::staff::Role;
+use befriend_domain::steer::Course;
 use befriend_domain::supporter::Standing;
 use befriend_store as store;
 use chrono::{Days, NaiveDate};
@@ -40,18 +42,22 @@ pub(super) async fn set(house: &House) -> Vec<Door> {
     let links = demo::seed(house).await.expect("the story holds").expect("the database was empty");
     let scheme = of_the_demo(house, &links).await;
     let review_on = house.clock.now().date_naive() + Days::new(28);
-    let mut stage = Stage { scheme, review_on, doors: from_the_story(&links), desk: Vec::new() };
+    let mut stage =
+        Stage { scheme, review_on, doors: from_the_story(&links), desk: Vec::new(), worries: Vec::new() };
     stage.people().await;
     stage.mentors().await;
     stage.suggestions().await;
+    stage.settled().await;
     stage.pairings().await;
     stage.concerns().await;
     for newcomer in ["Pat", "Kim"] {
         stage.scheme.hires(newcomer, Role::Coordinator).await;
     }
     for door in &mut stage.doors {
-        if door.is == Needs::Coordinator {
-            door.told_of.clone_from(&stage.desk);
+        match door.is {
+            Needs::Coordinator => door.told_of.clone_from(&stage.desk),
+            Needs::Lead => door.told_of.clone_from(&stage.worries),
+            _ => {}
         }
     }
     stage.doors
@@ -64,6 +70,8 @@ struct Stage {
     doors: Vec<Door>,
     /// Pages of the desk that show something in a state of its own.
     desk: Vec<String>,
+    /// Pages of the lead that show a worry on each step of its way.
+    worries: Vec<String>,
 }
 
 /// One of each kind that the story offers.
@@ -213,6 +221,18 @@ impl Stage {
         self.door("somebody asked about an offer", asked.person, Needs::Person);
     }
 
+    /// A run, and somebody held back from it.
+    async fn settled(&mut self) {
+        let (work, by) = (&self.scheme.work, &self.scheme.coordinator);
+        let asks = self.scheme.waits("Petra").await;
+        let run = matching::run_matching(work, self.scheme.scheme, by.by()).await.expect("a run");
+        let course = Course::HoldRequest { request: asks.request };
+        let outlook = settle::preview(work, by, run, course).await.expect("an outlook");
+        let new = NewSteer { course, why: line("In hospital"), seen: outlook.seal() };
+        settle::settle(work, by, run, new).await.expect("settled");
+        self.shows("runs", run);
+    }
+
     /// Pairings in each state, of one mentor.
     async fn pairings(&mut self) {
         let (scheme, work, by) =
@@ -235,7 +255,7 @@ impl Stage {
     }
 
     /// A worry at each step of the lead's.
-    async fn concerns(&self) {
+    async fn concerns(&mut self) {
         let steps = [Step::Acknowledge, Step::Assess, Step::Decide(Outcome::InternalAction)];
         for taken in 0..=steps.len() {
             let worry = Worry {
@@ -251,6 +271,7 @@ impl Stage {
             for step in &steps[..taken] {
                 concern::handle(work, &self.scheme.lead, id, step.clone()).await.expect("a step");
             }
+            self.worries.push(format!("/s/harbour/lead/concerns/{id}"));
         }
     }
 }

@@ -34,7 +34,6 @@ email-action-decide = Look and decide
 email-action-agreed = See what you both agreed
 email-action-read = Read it now
 email-action-what_to_do = See what to do
-email-action-see_list = See the list
 email-action-ask_again = Ask again
 
 email-request_received-subject = Your message has arrived
