@@ -50,13 +50,16 @@ pub(super) async fn set(house: &House) -> Vec<Door> {
     stage.settled().await;
     stage.pairings().await;
     stage.concerns().await;
+    let mut colleagues = Vec::new();
     for newcomer in ["Pat", "Kim"] {
-        stage.scheme.hires(newcomer, Role::Coordinator).await;
+        let hired = stage.scheme.hires(newcomer, Role::Coordinator).await;
+        colleagues.push(format!("/s/harbour/admin/staff/{}", hired.id));
     }
     for door in &mut stage.doors {
         match door.is {
             Needs::Coordinator => door.told_of.clone_from(&stage.desk),
             Needs::Lead => door.told_of.clone_from(&stage.worries),
+            Needs::Admin => door.told_of.clone_from(&colleagues),
             _ => {}
         }
     }
