@@ -57,10 +57,11 @@ impl Profile {
     /// The mentor a profile stands for: has been through the circumstance and nothing else, offers and is
     /// cleared for the channel, speaks the language, is free at `times`, lives in the middle of the area and
     /// travels the usual [`DEFAULT_MAX_KM`]; a volunteer of either style with no wishes, whose gender and age
-    /// are not stated, who meets no special need and lists no interest.
+    /// are not stated, who lists no interest and meets no need but those in `can` (which every recruit of the
+    /// scheme meets, such as the checks it makes).
     ///
     /// `None` when a word is nowhere in the pool.
-    pub fn mentor(&self, pool: &Pool, times: Times) -> Option<Mentor> {
+    pub fn mentor(&self, pool: &Pool, times: Times, can: &[Word]) -> Option<Mentor> {
         let words = pool.vocabulary();
         let mut mentor = Mentor::new("");
         let word = words.find(&self.circumstance)?;
@@ -69,6 +70,7 @@ impl Profile {
         mentor.cleared_for = vec![self.channel];
         mentor.languages = vec![words.find(&self.language)?];
         mentor.times = times;
+        mentor.can = can.to_vec();
         mentor.place = self.area.map(Area::middle);
         mentor.max_km = DEFAULT_MAX_KM;
         Some(mentor)
@@ -112,9 +114,9 @@ struct Candidate {
 
 /// The `most` profiles that would add most, best first: by the gain of one such mentor with one place (people,
 /// then urgency, then score; under the goal of best pairs only what that goal counts), then with two, and so
-/// on. Profiles that would add nothing are left out.
-pub fn recruits(pool: &Pool, standing: &mut Standing<'_>, most: usize) -> Vec<Recruit> {
-    let mut candidates = candidates(pool, standing);
+/// on. Profiles that would add nothing are left out. `can`: the needs every recruit meets.
+pub fn recruits(pool: &Pool, standing: &mut Standing<'_>, can: &[Word], most: usize) -> Vec<Recruit> {
+    let mut candidates = candidates(pool, standing, can);
     candidates.sort_by(|a, b| b.bounds.cmp(&a.bounds).then_with(|| a.profile.cmp(&b.profile)));
     let mut best: Vec<(Vec<Rank>, Recruit)> = Vec::new();
     for candidate in candidates {
@@ -157,7 +159,7 @@ impl Rank {
     }
 }
 
-fn candidates(pool: &Pool, standing: &Standing<'_>) -> Vec<Candidate> {
+fn candidates(pool: &Pool, standing: &Standing<'_>, can: &[Word]) -> Vec<Candidate> {
     let times = usual_times(pool, standing);
     let mut by_circumstance: BTreeMap<Word, Vec<u32>> = BTreeMap::new();
     let mut languages: BTreeSet<Word> = BTreeSet::new();
@@ -177,7 +179,8 @@ fn candidates(pool: &Pool, standing: &Standing<'_>) -> Vec<Candidate> {
             for (area, asking) in areas(pool, channel, language, requests) {
                 let profile =
                     Profile { circumstance: text(*circumstance), channel, language: text(language), area };
-                found.extend(candidate(pool, standing, profile, &asking, times));
+                let plain = profile.mentor(pool, times, can);
+                found.extend(plain.and_then(|plain| candidate(pool, standing, profile, &plain, &asking)));
             }
         }
     }
@@ -214,10 +217,10 @@ fn candidate(
     pool: &Pool,
     standing: &Standing<'_>,
     profile: Profile,
+    plain: &Mentor,
     asking: &[u32],
-    times: Times,
 ) -> Option<Candidate> {
-    let giver = pool.numberings.giver(&profile.mentor(pool, times)?, None);
+    let giver = pool.numberings.giver(plain, None);
     let pairs: Vec<Link> = asking
         .iter()
         .filter_map(|request| {

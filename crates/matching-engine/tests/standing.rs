@@ -177,12 +177,13 @@ proptest! {
         let solution = solved(&pool, sparsely);
         let mut standing = Standing::new(&pool, &solution);
         let times = usual_times(&pool, &standing);
-        let few = recruits(&pool, &mut standing, 3);
-        let all = recruits(&pool, &mut standing, usize::MAX);
+        let can = problem.requests[0].needs.clone();
+        let few = recruits(&pool, &mut standing, &can, 3);
+        let all = recruits(&pool, &mut standing, &can, usize::MAX);
         prop_assert_eq!(&few[..], &all[..few.len()]);
         prop_assert_eq!(standing.totals(), solution.totals());
         for recruit in few {
-            let mentor = recruit.profile.mentor(&pool, times).expect("the words are known");
+            let mentor = recruit.profile.mentor(&pool, times, &can).expect("the words are known");
             for places in 1..=MOST_PLACES {
                 let mut with = problem.clone();
                 let places_left = i32::try_from(places).expect("few");

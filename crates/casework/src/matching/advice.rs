@@ -82,7 +82,9 @@ pub enum Group {
 /// Only the database's, or numbers too large to be added up.
 pub async fn recruiting(work: &Casework, scheme: SchemeId, most: usize) -> Result<Vec<Recruit>, ActError> {
     ask(work, scheme, move |mut stood| {
-        let found = engine::recruits(stood.pool, &mut stood.standing, most);
+        // Whoever is recruited is given the checks of every offering.
+        let checked = stood.people.tags(stood.pool.vocabulary());
+        let found = engine::recruits(stood.pool, &mut stood.standing, &checked, most);
         found.into_iter().filter_map(|recruit| stood.recruit(recruit)).collect()
     })
     .await

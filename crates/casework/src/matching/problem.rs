@@ -363,7 +363,12 @@ impl People {
 
     /// With more than one offering, each has its own checks: a request needs, and a cleared mentor can, its tag.
     fn tag(&self, offering: OfferingId, words: &mut engine::Vocabulary) -> Option<engine::Word> {
-        (self.offerings.len() > 1).then(|| words.word(&format!("offering {offering}")))
+        (self.offerings.len() > 1).then(|| words.word(&tag_of(offering)))
+    }
+
+    /// The tags of all offerings that somebody needs or can.
+    pub(super) fn tags(&self, words: &engine::Vocabulary) -> Vec<engine::Word> {
+        self.offerings.values().filter_map(|offering| words.find(&tag_of(offering.id))).collect()
     }
 
     fn cleared_for(&self, held: &[Clearance]) -> BTreeSet<Channel> {
@@ -376,4 +381,8 @@ impl People {
     fn place(&self, area: &Word) -> Option<engine::Place> {
         self.scheme.area(area).and_then(|area| engine::Place::new(area.place.lat, area.place.lon))
     }
+}
+
+fn tag_of(offering: OfferingId) -> String {
+    format!("offering {offering}")
 }

@@ -22,6 +22,16 @@ async fn whoever_would_serve_those_left_waiting_is_to_be_recruited() {
 }
 
 #[tokio::test]
+async fn a_recruit_is_given_the_checks_of_every_offering() {
+    for house in houses().await {
+        house.opens_another_offering().await;
+        house.waits("Ada").await;
+        let found = advice::recruiting(&house.work, house.scheme, 1).await.unwrap();
+        assert_eq!(found.first().map(|first| first.could_reach), Some(1));
+    }
+}
+
+#[tokio::test]
 async fn drafts_nobody_was_asked_about_count_as_free_and_offers_do_not() {
     for house in houses().await {
         house.waits("Ada").await;

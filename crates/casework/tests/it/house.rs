@@ -7,6 +7,8 @@ use befriend_casework::sign_in::CodeKey;
 use befriend_casework::testing::MadeUp;
 use befriend_domain::chance::Chance;
 use befriend_domain::clock::{Clock, Timestamp};
+use befriend_domain::id::OfferingId;
+use befriend_domain::offering::Offering;
 use befriend_store as store;
 use befriend_store::testing::{TestDatabase, databases};
 
@@ -46,6 +48,18 @@ pub(crate) async fn houses() -> Vec<House> {
 }
 
 impl House {
+    /// The scheme has a second offering, with checks of its own.
+    pub(crate) async fn opens_another_offering(&self) {
+        let first = store::offering::list(&self.reads()).await.unwrap().remove(0);
+        let id = OfferingId::random(&Chance::seeded(8));
+        let second = Offering { id, label: line("Somebody to write to"), ..first };
+        let db = self.database.db();
+        let insert = db.act(store::Scope::Scheme(self.scheme), move |txn| {
+            Box::pin(async move { store::offering::insert(txn, &second).await })
+        });
+        insert.await.expect("a second offering");
+    }
+
     /// Judges the whole database by its rows alone: no invariant of the domain may be broken.
     pub(crate) async fn is_sound(&self) {
         let broken = store::testing::broken_invariants(&self.database.db()).await;

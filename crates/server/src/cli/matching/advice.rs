@@ -23,7 +23,7 @@ const FAIRNESS: [&str; 9] = [
 /// What one more mentor of each kind would add, best first.
 pub(super) fn recruit(pool: &Pool, solution: &Solution, kind: Kind) -> Result<Vec<u8>, WriteSheetError> {
     let mut standing = Standing::new(pool, solution);
-    let found = recruits(pool, &mut standing, MOST_RECRUITS);
+    let found = recruits(pool, &mut standing, &[], MOST_RECRUITS);
     let mut header: Vec<String> =
         ["circumstance", "channel", "language", "area", "could_reach"].map(str::to_owned).into();
     for places in 1..=befriend_matching_engine::recruit::MOST_PLACES {
