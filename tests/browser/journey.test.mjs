@@ -123,7 +123,7 @@ async function signsIn(visitor) {
 /// Reads a new request and accepts it.
 async function screens(coordinator, who) {
   await coordinator.open('/s/harbour/desk');
-  await coordinator.follow(new RegExp(`^Read\\s*: ${who}`));
+  await coordinator.follow(new RegExp(`${who}.*: Read$`));
   await coordinator.press('Begin to read it');
   await coordinator.follow('Accept');
   await coordinator.send([['risk', 'usual'], ['summary', 'We spoke. All is well.']], 'Accept');
@@ -143,7 +143,7 @@ async function suggests(coordinator, mentor) {
 /// Looks at both once more and introduces them.
 async function approves(coordinator, who) {
   await coordinator.open('/s/harbour/desk');
-  await coordinator.follow(new RegExp(`^Decide\\s*: ${who}`));
+  await coordinator.follow(new RegExp(`${who}.*: Decide$`));
   await coordinator.follow('Approve and introduce');
   await coordinator.press('Approve and introduce');
   await coordinator.sees('They are introduced.');

@@ -77,13 +77,13 @@ impl Page {
         found.to_owned()
     }
 
-    /// Where the first link leads whose words hold both what it does and whom it is about.
+    /// Where the first link leads whose words hold whom it is about, and end in what it does.
     #[track_caller]
     pub fn link_about(&self, what: &str, who: &str) -> String {
         let document = Html::parse_document(&self.html);
         let fits = |link: &ElementRef<'_>| {
             let words = words(*link);
-            words.starts_with(what) && words.contains(who)
+            words.ends_with(what) && words.contains(who)
         };
         let found = elements(document.root_element(), "a[href]").into_iter().find(fits);
         let found = found.and_then(|link| link.value().attr("href"));

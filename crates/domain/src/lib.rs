@@ -8,7 +8,7 @@
 //! 3. the service: [`organisation`], [`scheme`], [`policy`], [`calendar`], [`circumstance`], [`offering`]
 //! 4. the people: [`person`], [`supporter`], [`profile`], [`agreement`]
 //! 5. the lifecycles: [`request`], [`mentor`], [`clearance`], [`proposal`], [`pairing`], [`contact`], [`concern`]
-//! 6. what follows: [`answered_before`], [`kept_apart`], [`steer`], [`task`], [`notice`], [`audit`]
+//! 6. what follows: [`answered_before`], [`kept_apart`], [`steer`], [`task`], [`today`], [`notice`], [`audit`]
 
 #![deny(unnameable_types)]
 
@@ -52,6 +52,7 @@ pub mod taken_form;
 pub mod task;
 pub mod text;
 pub mod times;
+pub mod today;
 pub mod waiting;
 pub mod watch;
 pub mod wrong_state;

@@ -86,7 +86,7 @@ impl About {
     }
 }
 
-/// What has to be done. Ordered by risk: the first kinds stand first on *Today*.
+/// What has to be done, the most serious first. [`crate::today`] says what stands where on *Today*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskKind {
@@ -178,6 +178,14 @@ impl TaskKind {
     /// The kind of a code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The least serious of those that are about somebody's safety.
+    pub const LAST_OF_SAFETY: Self = Self::FollowUpNoAnswer;
+
+    /// Whether somebody may be in danger.
+    pub fn is_about_safety(self) -> bool {
+        self <= Self::LAST_OF_SAFETY
     }
 
     /// Its place by risk, 0 first.

@@ -21,9 +21,19 @@ pub async fn load(db: &impl Reads, id: TaskId) -> Result<Task, StoreError> {
     from_row(guard::load_row::<Entity>(db, id.as_uuid()).await?)
 }
 
-/// At most `at_most` open tasks of a role, the riskiest first, then the longest due.
+/// At most `at_most` open tasks of a role: those about safety by how serious they are, then all others, the longest due first, so that
+/// what is left out has time.
 pub async fn list_open(db: &impl Reads, role: Role, at_most: u16) -> Result<Vec<Task>, StoreError> {
-    let select = open(db).filter(Column::Role.eq(role.code())).limit(u64::from(at_most));
+    let beyond_safety = TaskKind::LAST_OF_SAFETY.risk_rank() + 1;
+    let by_safety: Expr =
+        Expr::case(Column::Risk.lt(beyond_safety), Expr::col(Column::Risk)).finally(beyond_safety).into();
+    let select = within::<Entity>(db)
+        .filter(Column::Status.eq("open"))
+        .filter(Column::Role.eq(role.code()))
+        .order_by_asc(by_safety)
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(u64::from(at_most));
     guard::all(db, select).await?.into_iter().map(from_row).collect()
 }
 

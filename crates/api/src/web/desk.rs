@@ -31,6 +31,7 @@ use axum::extract::FromRequestParts;
 use befriend_domain::actor::Coordinator;
 use befriend_domain::clock::Timestamp;
 use befriend_domain::scheme::Scheme;
+use befriend_domain::today::Due;
 use befriend_store::Reader;
 use chrono::NaiveDate;
 use http::request::Parts;
@@ -104,6 +105,11 @@ impl Desk {
     /// Today, where the scheme is.
     pub(crate) fn today(&self) -> NaiveDate {
         self.scheme.date(self.now())
+    }
+
+    /// How something due at a moment stands now.
+    pub(crate) fn due(&self, at: Timestamp) -> Due {
+        Due::by(at, self.now(), &self.scheme)
     }
 
     /// `Thursday 3 December`.

@@ -91,6 +91,8 @@ pub(crate) struct Cell {
     pub(crate) href: String,
     /// Shown as a tag of this tone.
     pub(crate) tag: Option<Tone>,
+    /// Said behind it; empty for nothing.
+    pub(crate) more: String,
 }
 
 /// Something that can be done, or a place to go.
@@ -149,14 +151,18 @@ pub(crate) struct Several {
     pub(crate) rows: Vec<Row>,
 }
 
-/// One thing that waits for the coordinator.
+/// One thing that waits for the coordinator: all of it is one link.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) label: String,
+    /// Whom it is about, for a row below what is to be done; empty for nobody.
+    pub(crate) who: String,
     pub(crate) why: String,
     pub(crate) status: String,
     pub(crate) tone: Tone,
-    pub(crate) doing: Doing,
+    /// What is done there, in a word or two.
+    pub(crate) todo: String,
+    pub(crate) href: String,
 }
 
 #[derive(Template)]
@@ -201,12 +207,18 @@ impl Cell {
 
     /// A link.
     pub(crate) fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into(), tag: None }
+        Self { text: text.into(), href: href.into(), ..Self::default() }
     }
 
     /// A tag.
     pub(crate) fn tag(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), href: String::new(), tag: Some(tone) }
+        Self { text: text.into(), tag: Some(tone), ..Self::default() }
+    }
+
+    /// And more behind it.
+    #[must_use]
+    pub(crate) fn and(self, more: impl Into<String>) -> Self {
+        Self { more: more.into(), ..self }
     }
 }
 

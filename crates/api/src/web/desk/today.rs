@@ -1,15 +1,16 @@
-//! *Today*: everything that waits for a coordinator, the riskiest first and then the longest due. Each row says why it is here and
-//! has one way on. Concerns are counted only: they are the lead's to read.
+//! *Today*: everything that waits for a coordinator, in the order of [`befriend_domain::today`]. Each row says why it is here and leads
+//! to where it is done. Concerns are counted only: they are the lead's to read.
 
 use std::collections::BTreeMap;
 
 use befriend_domain::clock::Timestamp;
 use befriend_domain::id::PersonId;
-use befriend_domain::mentor::MentorState;
+use befriend_domain::mentor::{Mentor, MentorState};
 use befriend_domain::proposal::{Proposal, ProposalState};
 use befriend_domain::request::{Request, RequestState};
 use befriend_domain::staff::Role;
-use befriend_domain::task::{Task, TaskKind};
+use befriend_domain::task::Task;
+use befriend_domain::today::{Due, Matter, Place};
 use befriend_store as store;
 use befriend_store::queues::{self, Counts};
 use befriend_store::{Paging, Reader};
@@ -35,13 +36,9 @@ pub(crate) fn operations() -> Vec<Operation> {
 /// So many rows of one kind become one line that opens to them.
 const TO_GROUP: usize = 3;
 
-/// Tasks up to this one are about somebody's safety: each stands for itself.
-const NEVER_GROUPED: TaskKind = TaskKind::FollowUpNoAnswer;
-
-/// A row and its place: by risk, then by when it is due.
+/// A row and its place.
 struct Placed {
-    risk: i32,
-    due: Timestamp,
+    place: Place,
     /// The kind of thing it is, in the key of its group's words; empty for what stands for itself.
     kind: &'static str,
     row: Row,
@@ -53,7 +50,7 @@ struct Waiting {
     requests: Vec<Request>,
     reviews: Vec<Proposal>,
     drafts: Vec<Proposal>,
-    applications: Vec<befriend_domain::mentor::Mentor>,
+    applications: Vec<Mentor>,
 }
 
 async fn show(desk: Desk) -> Answer {
@@ -62,7 +59,7 @@ async fn show(desk: Desk) -> Answer {
     let names = Names::of(&reads, waiting.people()).await?;
     let frame = &desk.frame;
     let mut rows = waiting.rows(&desk, &names);
-    rows.sort_by_key(|one| (one.risk, one.due));
+    rows.sort_by_key(|one| one.place);
     let count = rows.len();
     let mut parts = vec![Part::Filters(heads(&desk, &queues::counts(&reads).await?))];
     parts.extend(concerns(&desk).await?);
@@ -115,29 +112,7 @@ impl Waiting {
         rows.extend(self.requests.iter().map(|request| request_row(desk, names, request)));
         rows.extend(self.reviews.iter().map(|pair| review_row(desk, names, pair)));
         rows.extend(self.drafts.iter().map(|pair| draft_row(desk, names, pair)));
-        rows.extend(self.applications.iter().map(|mentor| {
-            let why = match mentor.state {
-                MentorState::Applied => "desk-today-applied",
-                _ => "desk-today-in-process",
-            };
-            Placed {
-                risk: after(TaskKind::RenewClearance),
-                due: mentor.applied_at,
-                kind: if matches!(mentor.state, MentorState::Applied) { "applied" } else { "in-process" },
-                row: Row {
-                    label: names.of_person(mentor.person),
-                    why: desk.frame.t(why),
-                    status: desk.frame.code("mentor-status", mentor.state.status()),
-                    tone: Tone::Calm,
-                    doing: way_on(
-                        desk,
-                        "application",
-                        format!("/desk/mentors/{}", mentor.id),
-                        names.of_person(mentor.person),
-                    ),
-                },
-            }
-        }));
+        rows.extend(self.applications.iter().map(|mentor| application_row(desk, names, mentor)));
         rows
     }
 }
@@ -157,8 +132,8 @@ fn grouped(desk: &Desk, rows: Vec<Placed>) -> Vec<Line> {
             continue;
         }
         // What is to be done is said once, above them.
-        if !row.doing.whose.is_empty() {
-            row.label.clone_from(&row.doing.whose);
+        if !row.who.is_empty() {
+            row.label.clone_from(&row.who);
         }
         if let Some(Line::Several(several)) = places.get(kind).and_then(|at| lines.get_mut(*at)) {
             several.rows.push(row);
@@ -176,81 +151,65 @@ fn grouped(desk: &Desk, rows: Vec<Placed>) -> Vec<Line> {
     lines
 }
 
-/// The place just after tasks of a kind: kinds stand two apart.
-fn after(kind: TaskKind) -> i32 {
-    kind.risk_rank() * 2 + 1
-}
-
-fn way_on(desk: &Desk, what: &str, path: String, who: String) -> Doing {
-    Doing::next(desk.frame.code("desk-today-do", what), desk.frame.to(path)).whose(who)
-}
-
 fn task_row(desk: &Desk, names: &Names, task: &Task) -> Placed {
     let frame = &desk.frame;
     let who = task.person.map(|person| names.of_person(person)).unwrap_or_default();
     let what = frame.code("task", task.kind.code());
     let label = if who.is_empty() {
-        what.clone()
+        what
     } else {
         frame.tw("desk-today-task", &[("what", what), ("who", who.clone())])
     };
-    let (status, tone) = due(desk, task.due_at);
+    let due = desk.due(task.due_at);
+    let (status, tone) = said(desk, due);
     Placed {
-        risk: task.kind.risk_rank() * 2,
-        due: task.due_at,
-        kind: if task.kind > NEVER_GROUPED { task.kind.code() } else { "" },
+        place: Matter::Task(task.kind).place(due),
+        kind: if task.kind.is_about_safety() { "" } else { task.kind.code() },
         row: Row {
             label,
+            who,
             why: frame.code("desk-task-why", task.kind.code()),
             status,
             tone,
-            doing: way_on(desk, "task", format!("/desk/tasks/{}", task.id), who),
+            todo: frame.t("desk-today-do-task"),
+            href: frame.to(format!("/desk/tasks/{}", task.id)),
         },
     }
 }
 
-/// How late something is, or by when it is due.
-fn due(desk: &Desk, at: Timestamp) -> (String, Tone) {
+/// How late something is, by when it is due, or since when it waits.
+fn said(desk: &Desk, due: Due) -> (String, Tone) {
     let frame = &desk.frame;
-    let day = desk.scheme.date(at);
-    let said = [("day", frame.tongue().day(&day))];
-    if at < desk.now() {
-        (frame.tw("desk-late-since", &said), Tone::Urgent)
-    } else if day == desk.today() {
-        (frame.t("desk-due-today"), Tone::Soon)
-    } else {
-        (frame.tw("desk-due-by", &said), Tone::Calm)
+    let day = |at: Timestamp| [("day", frame.tongue().day(&desk.scheme.date(at)))];
+    match due {
+        Due::Late(at) => (frame.tw("desk-late-since", &day(at)), Tone::Urgent),
+        Due::Today(_) => (frame.t("desk-due-today"), Tone::Soon),
+        Due::Later(at) => (frame.tw("desk-due-by", &day(at)), Tone::Calm),
+        Due::Undated(at) => (frame.tw("desk-since", &day(at)), Tone::Calm),
     }
 }
 
 fn request_row(desk: &Desk, names: &Names, request: &Request) -> Placed {
     let frame = &desk.frame;
-    let (at, why) = match &request.state {
-        RequestState::Submitted { read_by } => (*read_by, "desk-today-submitted"),
-        RequestState::Screening { since, .. } => (*since, "desk-today-screening"),
-        _ => (request.submitted_at, "desk-today-screening"),
+    let (due, kind, why) = match &request.state {
+        RequestState::Submitted { read_by } => (desk.due(*read_by), "submitted", "desk-today-submitted"),
+        RequestState::Screening { since, .. } => (Due::Undated(*since), "screening", "desk-today-screening"),
+        _ => (Due::Undated(request.submitted_at), "screening", "desk-today-screening"),
     };
-    let (status, tone) = match &request.state {
-        RequestState::Submitted { .. } => due(desk, at),
-        _ => (frame.code("request-status", request.state.status()), Tone::Calm),
-    };
+    let (status, tone) = said(desk, due);
+    let matter = if request.risk_words { Matter::RiskyRequest } else { Matter::Request };
     let who = names.of_person(request.person);
-    let risk =
-        if request.risk_words { after(TaskKind::ReadRiskWords) } else { after(TaskKind::AskAgreement) };
     Placed {
-        risk,
-        due: at,
-        kind: match &request.state {
-            _ if request.risk_words => "",
-            RequestState::Submitted { .. } => "submitted",
-            _ => "screening",
-        },
+        place: matter.place(due),
+        kind: if request.risk_words { "" } else { kind },
         row: Row {
             label: who.clone(),
+            who,
             why: frame.t(why),
             status,
             tone,
-            doing: way_on(desk, "request", format!("/desk/requests/{}", request.id), who),
+            todo: frame.t("desk-today-do-request"),
+            href: frame.to(format!("/desk/requests/{}", request.id)),
         },
     }
 }
@@ -268,34 +227,59 @@ fn review_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
     let is_neutral =
         [pair.person, pair.mentor_person].into_iter().all(|person| desk.by.is_neutral_about(person));
     let why = if is_neutral { "desk-today-review" } else { "desk-today-review-colleague" };
-    let who = both(names, pair);
+    let (status, _) = said(desk, Due::Undated(since));
     Placed {
-        risk: after(TaskKind::KeepInTouch),
-        due: since,
+        place: Matter::Review.place(Due::Undated(since)),
         kind: if is_neutral { "review" } else { "" },
         row: Row {
-            label: who.clone(),
+            label: both(names, pair),
+            who: both(names, pair),
             why: frame.t(why),
-            status: frame.tw("desk-since", &[("day", desk.day(since))]),
+            status,
             tone: Tone::Soon,
-            doing: way_on(desk, "review", format!("/desk/reviews/{}", pair.id), who),
+            todo: frame.t("desk-today-do-review"),
+            href: frame.to(format!("/desk/reviews/{}", pair.id)),
         },
     }
 }
 
 fn draft_row(desk: &Desk, names: &Names, pair: &Proposal) -> Placed {
     let frame = &desk.frame;
-    let who = both(names, pair);
+    let (status, tone) = said(desk, Due::Undated(pair.drafted_at));
     Placed {
-        risk: after(TaskKind::MendAddress),
-        due: pair.drafted_at,
+        place: Matter::Draft.place(Due::Undated(pair.drafted_at)),
         kind: "draft",
         row: Row {
-            label: who.clone(),
+            label: both(names, pair),
+            who: both(names, pair),
             why: frame.t("desk-today-draft"),
-            status: frame.code("proposal-status", pair.state.status()),
-            tone: Tone::Calm,
-            doing: way_on(desk, "draft", format!("/desk/proposals/{}", pair.id), who),
+            status,
+            tone,
+            todo: frame.t("desk-today-do-draft"),
+            href: frame.to(format!("/desk/proposals/{}", pair.id)),
+        },
+    }
+}
+
+fn application_row(desk: &Desk, names: &Names, mentor: &Mentor) -> Placed {
+    let frame = &desk.frame;
+    let (kind, why) = match mentor.state {
+        MentorState::Applied => ("applied", "desk-today-applied"),
+        _ => ("in-process", "desk-today-in-process"),
+    };
+    let (status, tone) = said(desk, Due::Undated(mentor.applied_at));
+    let who = names.of_person(mentor.person);
+    Placed {
+        place: Matter::Application.place(Due::Undated(mentor.applied_at)),
+        kind,
+        row: Row {
+            label: who.clone(),
+            who,
+            why: frame.t(why),
+            status,
+            tone,
+            todo: frame.t("desk-today-do-application"),
+            href: frame.to(format!("/desk/mentors/{}", mentor.id)),
         },
     }
 }
@@ -334,14 +318,13 @@ async fn concerns(desk: &Desk) -> Result<Option<Part>, Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use befriend_domain::task::TaskKind;
     use befriend_words::Tongue;
-
-    use super::*;
 
     #[test]
     fn several_of_each_kind_have_words_of_their_own() {
         let others = ["submitted", "screening", "review", "draft", "applied", "in-process"];
-        let tasks = TaskKind::ALL.into_iter().filter(|kind| *kind > NEVER_GROUPED).map(TaskKind::code);
+        let tasks = TaskKind::ALL.into_iter().filter(|kind| !kind.is_about_safety()).map(TaskKind::code);
         for kind in tasks.chain(others) {
             let said = Tongue::default().tw(format!("desk-group-{kind}"), [("count", 6)]);
             assert!(said.contains('6') && !said.contains('⟦'), "{kind}: {said}");
