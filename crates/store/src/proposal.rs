@@ -28,6 +28,14 @@ pub async fn list_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<
     listed(db, Column::RequestId.eq(request.as_uuid())).await
 }
 
+/// All of several requests', oldest first.
+pub async fn list_of_requests(
+    db: &impl Reads,
+    requests: impl IntoIterator<Item = RequestId>,
+) -> Result<Vec<Proposal>, StoreError> {
+    listed(db, Column::RequestId.is_in(requests.into_iter().map(|id| id.as_uuid()))).await
+}
+
 /// A request's live ones, oldest first.
 pub async fn list_live_of_request(db: &impl Reads, request: RequestId) -> Result<Vec<Proposal>, StoreError> {
     listed(db, Column::RequestId.eq(request.as_uuid()).and(Column::Status.is_in(LIVE))).await

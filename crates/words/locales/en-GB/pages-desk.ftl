@@ -105,6 +105,7 @@ desk-count-pairings = { $count ->
 }
 
 # Tasks
+desk-task-tell = What to tell them
 desk-task-due = Due
 desk-task-since = Came up
 desk-task-leads = The safeguarding lead does this.
@@ -153,6 +154,23 @@ desk-requests-head-who = Who
 desk-requests-head-waited = Has waited
 desk-requests-head-spoken = Last spoken with
 desk-requests-head-stands = How it stands
+desk-stands-submitted = Nobody has read it yet. To be read by { $day }.
+desk-stands-screening = Being read since { $day }.
+desk-stands-no-run = No matching has looked for them yet.
+desk-stands-after-run = Came after the last matching.
+desk-stands-near_miss = One change would help: { $help }.
+desk-stands-outbid = { $count ->
+    [one] { $count } befriender fits, and somebody else needed the place more.
+   *[other] { $count } befrienders fit, and others needed the places more.
+}
+desk-stands-nobody = Nobody fits yet.
+desk-stands-held_back = Held back by a colleague.
+desk-stands-drafted = { $mentor } is suggested. Nobody has been asked yet.
+desk-stands-offered_to_mentor = { $mentor } has been asked, and can answer until { $day }.
+desk-stands-offered_to_person = They have been asked about { $mentor }, and can answer until { $day }.
+desk-stands-in_review = { $mentor } is suggested. Both said yes, and wait for a decision.
+desk-stands-approved = With { $mentor }.
+desk-stands-over = { $mentor } was suggested: { $what }.
 desk-request-risk-words = What they wrote holds words that may mean danger. Read it first. If you are worried, tell the safeguarding lead.
 desk-request-said = What they said
 desk-request-standing = How it stands
@@ -756,6 +774,15 @@ desk-recruit-reach = { $count ->
 desk-fairness = Who waits longer
 desk-fairness-lead = If the matching ran today, { $matched } of { $people } who wait would have somebody. Here is how it treats different people.
 desk-fairness-nobody = Nobody waits today.
+desk-fair-less-most = Who has less of a chance
+desk-fair-less-caption = Groups of four people or more whose chance is less than three quarters of everybody’s, the smallest chance first
+desk-fair-nobody-less = No group has clearly less of a chance than everybody.
+desk-fair-all = All groups
+desk-fair-as-circumstance = { $who } (what is going on)
+desk-fair-as-channel = { $who } (how they would like to talk)
+desk-fair-as-language = { $who } (language)
+desk-fair-as-gender = { $who } (wish for a befriender’s gender)
+desk-fair-as-area = { $who } (area)
 desk-fair-circumstance = By what is going on
 desk-fair-channel = By how they would like to talk
 desk-fair-language = By language

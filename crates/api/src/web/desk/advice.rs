@@ -1,13 +1,15 @@
 //! Whom to recruit, and who waits longer than others. Without these pages a charity would ask for "more volunteers", and not know whom
 //! it hardly serves.
 
+use std::cmp::Reverse;
+
 use befriend_casework::matching::advice::{self, Group, Recruit, Treatment};
 use befriend_domain::channel::Channel;
 use befriend_domain::text::Line;
 
 use super::Desk;
 use super::profile::Labels;
-use super::sheet::{Cell, Doing, Part, Section, Sheet, Table};
+use super::sheet::{Cell, Doing, Fold, Part, Section, Sheet, Table};
 use crate::html::Answer;
 use crate::lists::Tone;
 use crate::registry::{Operation, page};
@@ -18,6 +20,12 @@ const MOST: usize = 10;
 
 /// Fewer people than this say nothing about a group.
 const TOO_FEW: usize = 4;
+
+/// The kinds of groups, in the order of the page.
+const KINDS: [&str; 5] = ["circumstance", "channel", "language", "gender", "area"];
+
+/// Chances are compared in so many parts.
+const PARTS_OF_A_CHANCE: usize = 1000;
 
 /// Both solve for everybody: they count as many requests.
 const COST: u32 = 6;
@@ -91,27 +99,67 @@ async fn fairness(desk: Desk) -> Answer {
     let frame = &desk.frame;
     let all = found.iter().find(|one| one.group == Group::Everybody);
     let mut sections = Vec::new();
-    for kind in ["circumstance", "channel", "language", "gender", "area"] {
-        let mut of_kind: Vec<&Treatment> = found.iter().filter(|one| kind_of(&one.group) == kind).collect();
-        // The largest group first: it says most.
-        of_kind.sort_by_key(|one| std::cmp::Reverse(one.people));
-        if of_kind.is_empty() {
-            continue;
-        }
-        let heads =
-            ["who", "people", "matched", "waited", "left"].map(|head| frame.code("desk-fair-head", head));
-        let rows = of_kind.iter().map(|one| treatment_row(&desk, &labels, all, one)).collect();
-        let table = Table { caption: frame.code("desk-fair-caption", kind), heads: heads.to_vec(), rows };
-        sections.push(Section::of(frame.code("desk-fair", kind), vec![Part::Table(table)]));
-    }
-    let lead = match all.filter(|one| one.people > 0) {
-        Some(all) => frame.tw("desk-fairness-lead", [("matched", all.matched), ("people", all.people)]),
-        None => frame.t("desk-fairness-nobody"),
+    let lead = if let Some(all) = all.filter(|one| one.people > 0) {
+        sections.push(less_of_a_chance(&desk, &labels, all, &found));
+        let by_kind = KINDS.into_iter().filter_map(|kind| all_of_a_kind(&desk, &labels, all, &found, kind));
+        sections.push(Section::of(frame.t("desk-fair-all"), by_kind.collect()));
+        frame.tw("desk-fairness-lead", [("matched", all.matched), ("people", all.people)])
+    } else {
+        frame.t("desk-fairness-nobody")
     };
     sections.push(Section::plain(vec![Part::Doings(vec![links(&desk).swap_remove(0)])]));
     let sheet =
         Sheet { title: frame.t("desk-fairness"), lead, back: "/desk/runs", sections, ..Sheet::default() };
     sheet.show(&desk)
+}
+
+/// The groups that the matching serves clearly less than everybody, the least served first: the answer, before all the numbers.
+fn less_of_a_chance(desk: &Desk, labels: &Labels, all: &Treatment, found: &[Treatment]) -> Section {
+    let frame = &desk.frame;
+    let mut less: Vec<&Treatment> = found.iter().filter(|one| has_less_of_a_chance(all, one)).collect();
+    less.sort_by_key(|one| (one.matched * PARTS_OF_A_CHANCE / one.people.max(1), Reverse(one.people)));
+    if less.is_empty() {
+        return Section::plain(vec![Part::Strong(frame.t("desk-fair-nobody-less"))]);
+    }
+    let named = |one: &&Treatment| {
+        let who = called(desk, labels, &one.group);
+        treatment_row(
+            desk,
+            all,
+            one,
+            frame.tw(format!("desk-fair-as-{}", kind_of(&one.group)), &[("who", who)]),
+        )
+    };
+    let rows = less.iter().map(named).collect();
+    let table = Table { caption: frame.t("desk-fair-less-caption"), heads: heads(desk), rows };
+    Section::of(frame.t("desk-fair-less-most"), vec![Part::Table(table)])
+}
+
+/// Every group of a kind, to be opened; nothing when there is none.
+fn all_of_a_kind(
+    desk: &Desk,
+    labels: &Labels,
+    all: &Treatment,
+    found: &[Treatment],
+    kind: &str,
+) -> Option<Part> {
+    let mut of_kind: Vec<&Treatment> = found.iter().filter(|one| kind_of(&one.group) == kind).collect();
+    if of_kind.is_empty() {
+        return None;
+    }
+    // The largest group first: it says most.
+    of_kind.sort_by_key(|one| Reverse(one.people));
+    let row = |one: &&Treatment| treatment_row(desk, all, one, called(desk, labels, &one.group));
+    let rows = of_kind.iter().map(row).collect();
+    let frame = &desk.frame;
+    let table = Table { caption: frame.code("desk-fair-caption", kind), heads: heads(desk), rows };
+    Some(Part::Fold(Fold::of(frame.code("desk-fair", kind), vec![Part::Table(table)])))
+}
+
+fn heads(desk: &Desk) -> Vec<String> {
+    ["who", "people", "matched", "waited", "left"]
+        .map(|head| desk.frame.code("desk-fair-head", head))
+        .to_vec()
 }
 
 const fn kind_of(group: &Group) -> &'static str {
@@ -125,11 +173,11 @@ const fn kind_of(group: &Group) -> &'static str {
     }
 }
 
-fn treatment_row(desk: &Desk, labels: &Labels, all: Option<&Treatment>, one: &Treatment) -> Vec<Cell> {
+fn treatment_row(desk: &Desk, all: &Treatment, one: &Treatment, who: String) -> Vec<Cell> {
     let frame = &desk.frame;
     let days = |count: u32| Cell::text(frame.tw("desk-days", [("count", count)]));
     let share = frame.tw("desk-fair-share", [("matched", one.matched), ("people", one.people)]);
-    let matched = if all.is_some_and(|all| has_less_of_a_chance(all, one)) {
+    let matched = if has_less_of_a_chance(all, one) {
         Cell::tag(frame.tw("desk-fair-less", &[("share", share)]), Tone::Soon)
     } else {
         Cell::text(share)
@@ -139,13 +187,7 @@ fn treatment_row(desk: &Desk, labels: &Labels, all: Option<&Treatment>, one: &Tr
     } else {
         days(one.left_waited.longest)
     };
-    vec![
-        Cell::text(called(desk, labels, &one.group)),
-        Cell::text(one.people.to_string()),
-        matched,
-        days(one.waited.median),
-        left,
-    ]
+    vec![Cell::text(who), Cell::text(one.people.to_string()), matched, days(one.waited.median), left]
 }
 
 /// Less than three quarters of everybody's chance, in a group large enough to say so.

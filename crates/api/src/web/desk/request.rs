@@ -7,6 +7,7 @@ mod correct;
 mod list;
 mod referral;
 mod shortlist;
+mod stands;
 mod twice;
 
 use befriend_casework::looked::read_words;

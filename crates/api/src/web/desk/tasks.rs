@@ -53,10 +53,15 @@ async fn show(desk: Desk, Id(id): Id<TaskId>) -> Answer {
         }
         TaskState::Dropped { .. } => parts.push(Part::Text(frame.t("desk-task-dropped"))),
     }
-    parts.push(Part::Facts(vec![
-        SummaryRow::new(frame.t("desk-task-due"), desk.moment(task.due_at)),
-        SummaryRow::new(frame.t("desk-task-since"), desk.moment(task.made_at)),
-    ]));
+    let mut facts = Vec::new();
+    if let Some(notice) = task.notice {
+        let notice = store::notice::load(&desk.reads(), notice).await?;
+        let what = frame.code("notice", notice.kind.code());
+        facts.push(SummaryRow::new(frame.t("desk-task-tell"), what));
+    }
+    facts.push(SummaryRow::new(frame.t("desk-task-due"), desk.moment(task.due_at)));
+    facts.push(SummaryRow::new(frame.t("desk-task-since"), desk.moment(task.made_at)));
+    parts.push(Part::Facts(facts));
     parts.extend(about(&desk, task.about).map(|doing| Part::Doings(vec![doing])));
     let mut sections = vec![Section::plain(parts)];
     if let Some(person) = task.person {

@@ -1,4 +1,4 @@
-//! The list of requests: who waits, how long, and where each stands.
+//! The list of requests: who waits, how long, and what is in the way of each.
 
 use befriend_domain::request::{Priority, Request};
 use befriend_store::queues;
@@ -11,6 +11,8 @@ use crate::web::desk::Desk;
 use crate::web::desk::lists::{self, Parts};
 use crate::web::desk::names::Names;
 use crate::web::desk::sheet::{Cell, Doing, Part, Section, Sheet, Table};
+
+use super::stands::Standings;
 
 const PATH: &str = "/desk/requests";
 
@@ -37,9 +39,11 @@ async fn show(desk: Desk) -> Answer {
         _ => queues::requests(&reads, asked.statuses, &asked.paging).await?,
     };
     let names = Names::of(&reads, page.items.iter().map(|request| request.person)).await?;
+    let standings = Standings::read(&desk, &page.items).await?;
     let frame = &desk.frame;
     let next = lists::next(&desk, PATH, asked.part, &page);
-    let rows: Vec<Vec<Cell>> = page.items.iter().map(|request| row(&desk, &names, request)).collect();
+    let row = |request| row(&desk, &names, &standings, request);
+    let rows: Vec<Vec<Cell>> = page.items.iter().map(row).collect();
     let list = if rows.is_empty() {
         Part::Text(frame.t("desk-list-empty"))
     } else {
@@ -61,14 +65,15 @@ async fn show(desk: Desk) -> Answer {
     sheet.show(&desk)
 }
 
-fn row(desk: &Desk, names: &Names, request: &Request) -> Vec<Cell> {
+fn row(desk: &Desk, names: &Names, standings: &Standings, request: &Request) -> Vec<Cell> {
     let frame = &desk.frame;
+    let said = standings.of(desk, request);
     let stands = match request.priority {
-        Priority::High { .. } => Cell::tag(frame.t("desk-request-first"), Tone::Soon),
+        Priority::High { .. } => Cell::tag(frame.t("desk-request-first"), Tone::Soon).and(said),
         Priority::Normal if request.risk_words && request.is_open() => {
-            Cell::tag(frame.t("desk-requests-risk"), Tone::Urgent)
+            Cell::tag(frame.t("desk-requests-risk"), Tone::Urgent).and(said)
         }
-        Priority::Normal => Cell::text(frame.code("request-status", request.state.status())),
+        Priority::Normal => Cell::text(said),
     };
     let spoken =
         request.last_contact_on.map_or_else(|| frame.t("desk-never"), |day| frame.tongue().day(&day));
