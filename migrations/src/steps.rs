@@ -37,6 +37,8 @@ mod m20261125_0030_add_notice_address;
 mod m20261125_0031_compare_names_and_numbers;
 mod m20261125_0032_create_heartbeat;
 mod m20261125_0033_create_steer;
+mod m20261126_0034_create_audit_head;
+mod m20261126_0035_index_taken_form_by_age;
 
 /// The steps, in the order they are applied.
 pub(crate) fn all() -> Vec<Step> {
@@ -74,6 +76,8 @@ pub(crate) fn all() -> Vec<Step> {
         m20261125_0031_compare_names_and_numbers::STEP,
         m20261125_0032_create_heartbeat::STEP,
         m20261125_0033_create_steer::STEP,
+        m20261126_0034_create_audit_head::STEP,
+        m20261126_0035_index_taken_form_by_age::STEP,
     ]
 }
 

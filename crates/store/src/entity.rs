@@ -5,6 +5,7 @@ pub(crate) mod answered_before;
 pub(crate) mod api_token;
 pub(crate) mod assessment;
 pub(crate) mod audit;
+pub(crate) mod audit_head;
 pub(crate) mod circumstance;
 pub(crate) mod clearance;
 pub(crate) mod concern;

@@ -3,7 +3,8 @@
 
 use befriend_domain::clock::whole_microseconds;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ColumnType, EntityTrait, Iterable, QueryFilter, Select, UpdateMany, Value,
+    ActiveModelTrait, ColumnTrait, ColumnType, DeleteMany, EntityTrait, Iterable, QueryFilter, Select,
+    UpdateMany, Value,
 };
 use uuid::Uuid;
 
@@ -100,10 +101,7 @@ pub(crate) async fn overwrite<E: OfScheme>(
 /// # Errors
 /// [`StoreError::NotFound`] when it is not there.
 pub(crate) async fn remove<E: OfScheme>(txn: &Txn, id: Uuid) -> Result<(), StoreError> {
-    let mut delete = E::delete_many().filter(E::ID.eq(id));
-    if let Some(scheme) = txn.scope().scheme() {
-        delete = delete.filter(E::SCHEME.eq(scheme.as_uuid()));
-    }
+    let delete = kept_to(txn, E::delete_many().filter(E::ID.eq(id)));
     let done = delete.exec(txn.connection()).await.map_err(classify)?;
     if done.rows_affected > 0 { Ok(()) } else { Err(StoreError::NotFound) }
 }
@@ -113,6 +111,14 @@ pub(crate) fn scoped<E: OfScheme>(txn: &Txn, update: UpdateMany<E>) -> UpdateMan
     match txn.scope().scheme() {
         Some(scheme) => update.filter(E::SCHEME.eq(scheme.as_uuid())),
         None => update,
+    }
+}
+
+/// The deletion, kept to what `txn` may touch.
+pub(crate) fn kept_to<E: OfScheme>(txn: &Txn, delete: DeleteMany<E>) -> DeleteMany<E> {
+    match txn.scope().scheme() {
+        Some(scheme) => delete.filter(E::SCHEME.eq(scheme.as_uuid())),
+        None => delete,
     }
 }
 

@@ -1,13 +1,14 @@
 //! Forms that were taken, so that none is taken twice.
 
+use befriend_domain::clock::Timestamp;
 use befriend_domain::id::{SchemeId, SendingId, TakenFormId};
 use befriend_domain::taken_form::TakenForm;
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::taken_form::{ActiveModel, Column, Entity, Model};
-use crate::error::StoreError;
+use crate::error::{StoreError, classify};
 use crate::guard::{self, whole, within};
-use crate::reads::{Reads, Txn};
+use crate::reads::{Reads, Sealed, Txn};
 use crate::row::Reading;
 
 /// What was made of a sending, if it was taken.
@@ -23,6 +24,18 @@ pub async fn find(db: &impl Reads, sending: SendingId) -> Result<Option<TakenFor
 pub async fn insert(txn: &Txn, taken: &TakenForm) -> Result<(), StoreError> {
     txn.must_hold(taken.scheme)?;
     guard::insert::<Entity>(txn, to_row(taken)).await
+}
+
+/// Whether there is one that was taken before a moment.
+pub async fn is_any_before(db: &impl Reads, before: Timestamp) -> Result<bool, StoreError> {
+    let select = within::<Entity>(db).filter(Column::At.lt(before));
+    Ok(guard::one(db, select).await?.is_some())
+}
+
+/// Forgets those taken before a moment.
+pub async fn forget_before(txn: &Txn, before: Timestamp) -> Result<(), StoreError> {
+    let old = guard::kept_to(txn, Entity::delete_many().filter(Column::At.lt(before)));
+    old.exec(txn.connection()).await.map_err(classify).map(|_| ())
 }
 
 fn to_row(taken: &TakenForm) -> ActiveModel {

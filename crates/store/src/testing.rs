@@ -67,6 +67,17 @@ impl TestDatabase {
     }
 }
 
+/// Changes exactly one row behind the program's back, as somebody with access to the database itself can.
+///
+/// # Panics
+/// When it was not one row.
+pub async fn meddle(url: &str, sql: &str) {
+    let meddler = Database::connect(url).await.expect("the database opens");
+    let done = meddler.execute_unprepared(sql).await.expect("the database does as told");
+    assert_eq!(done.rows_affected(), 1, "{sql}");
+    meddler.close().await.expect("it closes");
+}
+
 /// A fresh SQLite database, and a fresh PostgreSQL one where there is a server.
 pub async fn databases() -> Vec<TestDatabase> {
     let mut databases = vec![sqlite().await];

@@ -1,5 +1,6 @@
 //! A scheme made from nothing on the command line, as whoever starts a service does it.
 
+use befriend_store::testing::{databases, meddle};
 use serde_json::Value;
 
 use crate::process::{answer, befriend};
@@ -10,6 +11,25 @@ fn admin(url: &str, arguments: &[&str]) -> Value {
     let answered = answer(befriend(url).arg("admin").args(arguments).arg("--json"));
     assert_eq!(answered.code, Some(0), "{arguments:?}: {}", answered.complained);
     serde_json::from_str(&answered.said).expect("JSON")
+}
+
+/// An organisation and the scheme `harbour`.
+fn a_scheme(url: &str) {
+    let organisation = admin(url, &["create-organisation", "Harbour"])["organisation"].clone();
+    let organisation = organisation.as_str().expect("an id");
+    let scheme = ["create-scheme", "--organisation", organisation, "--name", "Harbour Befriending"];
+    admin(url, &[&scheme[..], &["--slug", "harbour", "--reply-to", "hello@example.org"]].concat());
+}
+
+const VERIFY: [&str; 3] = ["verify-audit", "--scheme", "harbour"];
+
+/// What somebody is told of a chain that does not hold.
+#[track_caller]
+fn broken(url: &str, more: &[&str]) -> String {
+    let answered = answer(befriend(url).arg("admin").args([&VERIFY[..], more].concat()));
+    assert_eq!(answered.code, Some(1), "{}", answered.said);
+    assert_eq!(answered.said, "", "nothing is called whole");
+    answered.complained
 }
 
 #[track_caller]
@@ -64,4 +84,47 @@ fn a_scheme_can_be_made_from_a_file_that_the_program_prints() {
 
     std::fs::write(&file, "name = \"Harbour\"\nslogan = \"x\"\n").expect("written");
     assert!(refused(&url, &scheme).contains("slogan"));
+}
+
+#[tokio::test]
+async fn a_whole_chain_is_said_to_be_whole_and_its_head_can_be_kept_and_asked_for_again() {
+    for database in databases().await {
+        let url = database.url();
+        a_scheme(url);
+        let whole = admin(url, &VERIFY);
+        assert_eq!((&whole["audit"], &whole["lines"]), (&"whole".into(), &"1".into()), "{}", database.name());
+        let head = whole["head"].as_str().expect("a head");
+        let maya = ["add-staff", "--scheme", "harbour", "--name", "Maya", "--email", "maya@example.org"];
+        admin(url, &[&maya[..], &["--role", "coordinator"]].concat());
+        let later = admin(url, &[&VERIFY[..], &["--expect", head]].concat());
+        assert_eq!((&later["expected"], &later["lines"]), (&"held".into(), &"2".into()));
+
+        let longer = format!("9:{}", "0a".repeat(32));
+        assert!(broken(url, &["--expect", &longer]).contains("there are 2 lines, and there were 9"));
+        let other = format!("1:{}", "0a".repeat(32));
+        assert!(broken(url, &["--expect", &other]).contains("line number 1 is another line"));
+        let nonsense = refused(url, &[&VERIFY[..], &["--expect", "yesterday"]].concat());
+        assert!(nonsense.contains("as `verify-audit` prints it"), "{nonsense}");
+        assert!(refused(url, &["verify-audit", "--scheme", "elsewhere"]).contains("there is no scheme"));
+    }
+}
+
+#[tokio::test]
+async fn a_line_that_was_changed_is_named_and_so_is_an_end_that_was_cut_off() {
+    for database in databases().await {
+        let url = database.url();
+        a_scheme(url);
+        for name in ["Maya", "Tom"] {
+            let email = format!("{name}@example.org");
+            let staff = ["add-staff", "--scheme", "harbour", "--name", name, "--email", &email];
+            admin(url, &[&staff[..], &["--role", "coordinator"]].concat());
+        }
+        meddle(url, "UPDATE audit SET act = 'tea' WHERE number = 2").await;
+        assert!(broken(url, &[]).contains("line number 2 was changed"), "{}", database.name());
+        meddle(url, "UPDATE audit SET act = 'add_staff' WHERE number = 2").await;
+        assert_eq!(admin(url, &VERIFY)["lines"], "3");
+        meddle(url, "DELETE FROM audit WHERE number = 3").await;
+        let cut = broken(url, &[]);
+        assert!(cut.contains("the last line is number 2, and it should be number 3"), "{cut}");
+    }
 }

@@ -22,6 +22,7 @@ const INVARIANTS: &[(&str, &str)] = &[
     ("nothing waits to be told to somebody who died or was erased", NOBODY_GONE),
     ("nothing waits to be emailed to somebody who is told in another way", TOLD_AS_CHOSEN),
     ("every change has an audit line with its number, without a gap", AUDIT_WHOLE),
+    ("the head of a chain of audit lines is its last line", AUDIT_HEAD),
     ("a status is the one its state says", STATUS_AGREES),
     ("a record refers to records of its own scheme alone", OWN_SCHEME),
 ];
@@ -74,6 +75,10 @@ const TOLD_AS_CHOSEN: &str = "SELECT n.id FROM notice n JOIN person p ON p.id = 
 
 const AUDIT_WHOLE: &str = "SELECT s.id FROM scheme s JOIN audit a ON a.scheme_id = s.id
     GROUP BY s.id HAVING count(*) <> max(a.number)";
+
+const AUDIT_HEAD: &str = "SELECT a.scheme_id FROM audit a LEFT JOIN audit_head h ON h.scheme_id = a.scheme_id
+    WHERE a.number = (SELECT max(b.number) FROM audit b WHERE b.scheme_id = a.scheme_id)
+    AND (h.number IS NULL OR h.number <> a.number OR h.hash <> a.hash)";
 
 const STATUS_AGREES: &str = "SELECT id FROM request WHERE status <> state ->> 'status'
     UNION ALL SELECT id FROM mentor WHERE status <> state ->> 'status'

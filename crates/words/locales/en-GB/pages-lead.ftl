@@ -131,6 +131,13 @@ lead-audit-check-link = Check that nobody changed this
 lead-audit-check-title = Has anybody changed what was done?
 lead-audit-check-whole = No. Every line is as it was written, and none is missing.
 lead-audit-check-broken = Line number { $number } was changed, or a line before it was taken away.
+lead-audit-check-ends = The last line is number { $last }, and it should be number { $should }. Lines were taken away from the end, or added by somebody else.
+lead-audit-check-lines = { $count ->
+    [0] Nothing has been written down yet.
+    [one] There is { $count } line.
+   *[other] There are { $count } lines.
+}
+lead-audit-check-head = Somebody who can write to the database itself, and knows how, could write all of it anew. To be sure of that too, keep the words below somewhere else, such as in a letter to a trustee. Whoever runs the service can check later that they still fit.
 lead-audit-check-what_now = Tell whoever runs the service today. Do not change anything yourself.
 lead-audit-by = By whom?
 lead-audit-act = What?

@@ -11,6 +11,7 @@ use befriend_domain::invalid::{Faults, Invalid};
 use befriend_domain::scheme::Scheme;
 use befriend_domain::task::About;
 use befriend_store as store;
+use befriend_store::audit::Chain;
 
 use crate::actor::{InScheme, LeadSession};
 use crate::answers::Answers;
@@ -45,8 +46,7 @@ struct AuditPage<'a> {
 #[template(path = "lead/audit_check.html")]
 struct CheckPage<'a> {
     frame: &'a Frame,
-    /// The number of the line where the chain breaks.
-    broken: Option<i64>,
+    chain: Chain,
 }
 
 /// One line, as shown.
@@ -98,8 +98,8 @@ async fn check(
     LeadSession(_): LeadSession,
     frame: Frame,
 ) -> Answer {
-    let broken = store::audit::verify(&state.reads(scheme.id), scheme.id).await?;
-    html::show(&CheckPage { frame: &frame, broken: broken.map(|broken| broken.number) })
+    let chain = store::audit::verify(&state.reads(scheme.id), scheme.id).await?;
+    html::show(&CheckPage { frame: &frame, chain })
 }
 
 async fn show(
