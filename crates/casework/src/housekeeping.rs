@@ -12,6 +12,7 @@ use befriend_domain::pairing::PairingState;
 use befriend_domain::policy::Policy;
 use befriend_domain::proposal::{Proposal, ProposalState, Side};
 use befriend_domain::request::{Closure, RequestState};
+use befriend_domain::taken_form::REMEMBERED_DAYS;
 use befriend_domain::task::{About, TaskKind};
 use befriend_store as store;
 use befriend_store::{Conflict, Reader, Reason, Scope, StoreError};
@@ -75,6 +76,7 @@ pub async fn pass(work: &Casework) -> Result<Passed, ActError> {
         round.requests(&mut passed).await?;
         round.pairings(&mut passed).await?;
         round.concerns(&mut passed).await?;
+        round.taken_forms(&mut passed).await?;
     }
     Ok(passed)
 }
@@ -203,6 +205,20 @@ impl Round<'_> {
             passed.count(alarm.await)?;
         }
         Ok(())
+    }
+
+    /// Forms taken so long ago that nobody sends them again. No audit line: a mark that a browser made up says nothing about anybody.
+    async fn taken_forms(&self, passed: &mut Passed) -> Result<(), ActError> {
+        let before = self.work.now() - Duration::days(REMEMBERED_DAYS);
+        if !store::taken_form::is_any_before(&self.reader, before).await? {
+            return Ok(());
+        }
+        let forget = self.act(move |w| {
+            Box::pin(
+                async move { store::taken_form::forget_before(w.txn, before).await.map_err(ActError::from) },
+            )
+        });
+        passed.count(forget.await)
     }
 
     async fn act<F>(&self, act: F) -> Result<(), ActError>

@@ -1,10 +1,10 @@
 //! The same form sent twice, and the same person asking twice.
 
 use befriend_casework::ask::{AskedBy, NewRequest, submit_request};
-use befriend_casework::asked_twice;
 use befriend_casework::concern::{Worry, raise_publicly};
 use befriend_casework::refer::{NewReferrer, refer};
 use befriend_casework::volunteer::{AppliedBy, NewMentor, apply};
+use befriend_casework::{asked_twice, housekeeping};
 use befriend_domain::actor::Actor;
 use befriend_domain::chance::Chance;
 use befriend_domain::contact_point::Phone;
@@ -15,6 +15,7 @@ use befriend_domain::request_note::Said;
 use befriend_domain::supporter::Standing;
 use befriend_domain::task::{About, TaskKind};
 use befriend_store as store;
+use chrono::Duration;
 use futures_util::future::{join_all, try_join_all};
 
 use crate::house::{houses, name, new_mentor, new_request, said};
@@ -38,6 +39,33 @@ async fn one_form_sent_sixteen_times_at_once_makes_one_request() {
         assert_eq!((requests.len(), adas), (1, 1));
         let told = store::notice::list_about(&house.reads(), received[0].request.as_uuid()).await.unwrap();
         assert_eq!(told.len(), 1, "she is told once");
+        house.is_sound().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_is_remembered_for_thirty_days_and_then_its_mark_is_forgotten() {
+    for house in houses().await {
+        let send = |seed, who| {
+            let request = NewRequest { sending: Some(mark(seed)), ..new_request(who) };
+            submit_request(&house.work, house.scheme, AskedBy::Public(Actor::Public), request)
+        };
+        let remembered =
+            async |seed| store::taken_form::find(&house.reads(), mark(seed)).await.unwrap().is_some();
+        let first = send(1, "Ada").await.unwrap();
+        house.clock.advance(Duration::days(29));
+        housekeeping::pass(&house.work).await.unwrap();
+        assert_eq!(
+            send(1, "Ada").await.unwrap().request,
+            first.request,
+            "a page left open for weeks changes nothing"
+        );
+        send(2, "Bea").await.unwrap();
+        house.clock.advance(Duration::days(2));
+        housekeeping::pass(&house.work).await.unwrap();
+        assert_eq!((remembered(1).await, remembered(2).await), (false, true));
+        let request = store::request::load(&house.reads(), first.request).await;
+        assert!(request.is_ok(), "what was made of it stays");
         house.is_sound().await;
     }
 }
