@@ -1,7 +1,16 @@
 //! The coordinator's desk, as a browser without scripts meets it.
 
+use befriend_casework::ask::{self, AskedBy, NewRequest};
+use befriend_casework::matching;
+use befriend_casework::people::NewPerson;
+use befriend_casework::sign_in::begin_as_demo;
+use befriend_casework::testing::{new_person, new_request};
+use befriend_domain::actor::Actor;
+use befriend_domain::notice::Way;
 use befriend_domain::request::RequestState;
+use befriend_domain::sign_in::Subject;
 
+use crate::json_api::Api;
 use crate::made_up::{Answered, House};
 
 const COOKIE: &str = "__Host-befriend=cleo";
@@ -141,4 +150,80 @@ async fn three_things_of_one_kind_stand_in_one_line_that_opens_to_them() {
     let three = house.get_as("/s/leeds/desk", "cleo").await;
     assert!(three.body.contains("Read 3 new requests"), "{}", three.body);
     assert_eq!(three.body.matches("/desk/requests/").count(), 3, "one button for each: {}", three.body);
+}
+
+/// Where something stands on a page.
+#[track_caller]
+fn place_of(page: &str, said: &str) -> usize {
+    page.find(said).unwrap_or_else(|| panic!("{said} is not there: {page}"))
+}
+
+#[tokio::test]
+async fn a_call_that_is_late_stands_above_a_request_that_has_time_though_requests_are_more_serious() {
+    let api = Api::new().await;
+    let (of, scheme) = (&api.here.of, api.here.scheme);
+    let by_call =
+        NewRequest { person: NewPerson { told_by: Way::Call, ..new_person("Lou") }, ..new_request("Lou") };
+    ask::submit_request(&of.work, scheme, AskedBy::Public(Actor::Public), by_call).await.expect("asked");
+    api.house.clock.advance(chrono::Duration::days(7));
+    let nora = of.asks("Nora").await.request;
+    let coordinator = Subject::Staff(api.here.coordinator.staff());
+    let session = begin_as_demo(&of.work, scheme, coordinator).await.expect("a session").token;
+    let today = api.house.get_as("/s/harbour/desk", &session).await.body;
+    let late = place_of(&today, "Tell by phone: Lou Surname");
+    assert!(late < place_of(&today, &format!("/desk/requests/{nora}")), "{today}");
+    assert!(
+        place_of(&today, ">Lou Surname") < late,
+        "of two that are late the request is more serious: {today}"
+    );
+}
+
+#[tokio::test]
+async fn every_row_of_today_is_one_link_to_where_it_is_done() {
+    let house = House::new().await;
+    let page = taken_down(&house).await;
+    let today = house.get_as("/s/leeds/desk", "cleo").await.body;
+    let (_, row) = today.split_once("<ol class=\"today\">").expect("a list");
+    let (row, _) = row.split_once("</ol>").expect("its end");
+    assert_eq!((row.matches("<li>").count(), row.matches("<a ").count()), (2, 2), "{row}");
+    assert!(row.contains(&format!("href=\"{page}\"")) && !row.contains("button"), "{row}");
+}
+
+#[tokio::test]
+async fn the_waiting_list_says_what_is_in_the_way_of_each() {
+    let api = Api::new().await;
+    let of = &api.here.of;
+    let list = async |part: &str| {
+        let path = format!("/s/harbour/desk/requests?part={part}");
+        let page = api.house.get_as(&path, &api.here.cookies["coordinator"]).await;
+        assert_eq!(page.status, 200, "{part}");
+        assert!(!page.body.contains('⟦'), "{part}: {}", page.body);
+        page.body
+    };
+    of.waits("Eve").await;
+    assert!(list("waiting").await.contains("Came after the last matching."));
+    matching::run_matching(&of.work, api.here.scheme, of.coordinator.by()).await.expect("a run");
+    let suggested = list("proposed").await;
+    assert!(suggested.contains("is suggested. Nobody has been asked yet."), "{suggested}");
+    // More people than there are places: some are left waiting.
+    for number in 0..6 {
+        of.waits(&format!("Person {number}")).await;
+    }
+    matching::run_matching(&of.work, api.here.scheme, of.coordinator.by()).await.expect("a run");
+    let waiting = list("waiting").await;
+    assert!(waiting.contains("needed the place"), "{waiting}");
+    for part in ["to-read", "agreement", "on-hold", "paired", "closed"] {
+        list(part).await;
+    }
+}
+
+#[tokio::test]
+async fn who_waits_longer_says_first_who_has_less_of_a_chance_and_folds_the_rest() {
+    let api = Api::new().await;
+    api.here.of.waits("Eve").await;
+    let page = api.house.get_as("/s/harbour/desk/fairness", &api.here.cookies["coordinator"]).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.body.contains("No group has clearly less of a chance"), "{}", page.body);
+    assert!(page.body.contains("<details>") && !page.body.contains("<details open"), "{}", page.body);
+    assert!(!page.body.contains('⟦'), "{}", page.body);
 }

@@ -117,6 +117,11 @@ impl House {
         begun.await.map(|()| "halfway".to_owned()).expect("a session")
     }
 
+    /// Changes one row behind the service's back.
+    pub(crate) async fn meddle(&self, sql: &str) {
+        testing::meddle(self.database.url(), sql).await;
+    }
+
     /// From now on nothing can be read or written.
     pub(crate) async fn lose_the_records(&self) {
         self.database.db().close().await.expect("it closes");

@@ -1,6 +1,7 @@
 //! The review: two people side by side, why they were suggested, whether the checks hold today, and the decision. A coordinator
 //! who is one of the two, or knows one of them, reads that a colleague has to decide.
 
+use befriend_casework::looked::read_words;
 use befriend_casework::review::{self, Terms};
 use befriend_casework::{ActError, Casework};
 use befriend_domain::actor::Coordinator;
@@ -9,6 +10,7 @@ use befriend_domain::clearance;
 use befriend_domain::id::ProposalId;
 use befriend_domain::invalid::Faults;
 use befriend_domain::proposal::ProposalState;
+use befriend_domain::task::About;
 use befriend_domain::text::Line;
 use befriend_store as store;
 use befriend_store::queues;
@@ -81,6 +83,9 @@ async fn show(desk: Desk, Id(id): Id<ProposalId>) -> Answer {
     let labels = Labels::read(&desk).await?;
     let frame = &desk.frame;
     let proposal = &on.proposal;
+    for read in [About::Request(proposal.request), About::Mentor(proposal.mentor)] {
+        read_words(&desk.state.work, &desk.by, read).await?;
+    }
     let sections = vec![
         decide(&desk, &on),
         side_by_side(&desk, &labels, &on).await?,
