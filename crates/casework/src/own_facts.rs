@@ -3,10 +3,12 @@
 //!
 //! The audit says what kind of thing changed, never what it was or is.
 
-use befriend_domain::contact_point::{ContactPoint, EmailAddress, Reach, ReadBy};
+mod told;
+
+use befriend_domain::contact_point::{ContactPoint, Reach, ReadBy};
 use befriend_domain::id::{ContactPointId, PersonId};
 use befriend_domain::invalid::Invalid;
-use befriend_domain::notice::{NoticeKind, Way};
+use befriend_domain::notice::Way;
 use befriend_domain::person::{Person, SafeContact};
 use befriend_domain::sign_in::Subject;
 use befriend_domain::task::About;
@@ -17,6 +19,8 @@ use crate::casework::Casework;
 use crate::error::ActError;
 use crate::voice::PersonVoice;
 use crate::writing::Writing;
+
+use told::{Change, email_of};
 
 /// What somebody is called.
 #[derive(Debug, Clone)]
@@ -52,6 +56,16 @@ pub enum OldAddress {
     MayBeTold,
     /// Somebody else may read it: nothing is sent there any more.
     IsUnsafe,
+}
+
+impl OldAddress {
+    /// The old way, if it may be told.
+    const fn told(self, old: &ContactPoint) -> Option<&ContactPoint> {
+        match self {
+            Self::MayBeTold => Some(old),
+            Self::IsUnsafe => None,
+        }
+    }
 }
 
 /// Changes what somebody is called, and looks again whether they may be somebody to be kept apart.
@@ -132,9 +146,10 @@ pub async fn add_reach(
                 preferred: true,
             };
             store::contact_point::insert(w.txn, &point).await?;
-            let before = known.iter().find(|old| email_of(old).is_some());
-            if let (Some(before), Some(_)) = (before, email_of(&point)) {
-                tell_changed(w, &person, Some(before), Some(&point)).await?;
+            // From now on they are reached here and no longer there: to them that is a change.
+            if let Some(before) = known.iter().find(|old| old.reach.kind() == point.reach.kind()) {
+                let change = Change { was: Some(before), is: Some(&point) };
+                told::tell(w, &person, &point.reach, change).await?;
             }
             w.follow(&person).await?;
             w.audit_by(by, "add_reach", About::Person(person.id), &[point.reach.kind()]).await?;
@@ -165,10 +180,9 @@ pub async fn change_reach(
             }
             let point = ContactPoint { reach: new.reach, read_by: new.read_by, ..old.clone() };
             store::contact_point::save(w.txn, &point).await?;
-            let moved = old.reach.key() != point.reach.key();
-            if moved {
-                let told = (old_address == OldAddress::MayBeTold).then_some(&old);
-                tell_changed(w, &person, told, Some(&point)).await?;
+            if old.reach.key() != point.reach.key() {
+                let change = Change { was: old_address.told(&old), is: Some(&point) };
+                told::tell(w, &person, &point.reach, change).await?;
                 shut_out(w, &voice, &old).await?;
             }
             w.follow(&person).await?;
@@ -203,12 +217,9 @@ pub async fn remove_reach(
                 person.told_by = best_way(&left);
                 store::person::save(w.txn, &person).await?;
             }
-            let told = (old_address == OldAddress::MayBeTold).then_some(&old);
-            let now = left.iter().find(|point| email_of(point).is_some());
-            if email_of(&old).is_some() {
-                tell_changed(w, &person, told, now).await?;
-                shut_out(w, &voice, &old).await?;
-            }
+            let now = left.iter().find(|point| point.reach.kind() == old.reach.kind());
+            told::tell(w, &person, &old.reach, Change { was: old_address.told(&old), is: now }).await?;
+            shut_out(w, &voice, &old).await?;
             w.follow(&person).await?;
             w.audit_by(by, "remove_reach", About::Person(person.id), &[old.reach.kind()]).await?;
             Ok(())
@@ -221,13 +232,6 @@ pub async fn remove_reach(
 async fn known(w: &Writing<'_>, person: PersonId) -> Result<Person, ActError> {
     let person = store::person::load(w.txn, person).await?;
     if person.erased_at.is_some() { Err(ActError::NotFound) } else { Ok(person) }
-}
-
-const fn email_of(point: &ContactPoint) -> Option<&EmailAddress> {
-    match &point.reach {
-        Reach::Email(address) => Some(address),
-        Reach::Phone(_) | Reach::Address(_) => None,
-    }
 }
 
 /// Whether somebody can be told things in a way at all.
@@ -247,24 +251,6 @@ fn best_way(points: &[ContactPoint]) -> Way {
         .into_iter()
         .find(|way| reaches(points, *way))
         .unwrap_or(Way::InPerson)
-}
-
-/// Tells the address somebody had and the one they have, in words that name nobody, each only when nobody else reads it.
-async fn tell_changed(
-    w: &Writing<'_>,
-    person: &Person,
-    old: Option<&ContactPoint>,
-    new: Option<&ContactPoint>,
-) -> Result<(), ActError> {
-    if !person.can_be_told() {
-        return Ok(());
-    }
-    for point in [old, new].into_iter().flatten().filter(|point| point.read_by == ReadBy::OnlyThem) {
-        if let Some(address) = email_of(point) {
-            w.tell_at(person.id, address.clone(), NoticeKind::EmailChanged { person: person.id }).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Whoever reads the old address gets in no more: codes sent there are void. When a coordinator changed it for somebody, every

@@ -101,8 +101,24 @@ impl<'t> Writing<'t> {
         }
         let way = self.way_to(&person).await?;
         let notice = self.notice(kind, Recipient::Person(person.id), way, expires_at);
-        store::notice::insert(self.txn, &notice).await?;
-        self.carry_out(notice.id, way, about, person.id).await
+        self.send(&notice, about, person.id).await
+    }
+
+    /// Tells a person something in a way that is not theirs to choose: by a task for staff, unless it is email.
+    pub(crate) async fn tell_in(
+        &self,
+        person: &Person,
+        about: About,
+        kind: NoticeKind,
+        way: Way,
+    ) -> Result<(), StoreError> {
+        let notice = self.notice(kind, Recipient::Person(person.id), way, None);
+        self.send(&notice, about, person.id).await
+    }
+
+    async fn send(&self, notice: &Notice, about: About, person: PersonId) -> Result<(), StoreError> {
+        store::notice::insert(self.txn, notice).await?;
+        self.carry_out(notice.id, notice.way, about, person).await
     }
 
     /// Emails a person at one address, whatever else is known of them.

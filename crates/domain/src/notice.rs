@@ -171,6 +171,16 @@ pub enum NoticeKind {
         /// Whose.
         person: PersonId,
     },
+    /// The telephone number we ring was changed.
+    PhoneChanged {
+        /// Whose.
+        person: PersonId,
+    },
+    /// The postal address we write to was changed.
+    AddressChanged {
+        /// Whose.
+        person: PersonId,
+    },
     /// A check ends soon.
     ClearanceExpiring {
         /// Which.
@@ -204,6 +214,8 @@ impl NoticeKind {
             Self::ConcernRaised { .. } => "concern_raised",
             Self::ConcernOverdue { .. } => "concern_overdue",
             Self::EmailChanged { .. } => "email_changed",
+            Self::PhoneChanged { .. } => "phone_changed",
+            Self::AddressChanged { .. } => "address_changed",
             Self::ClearanceExpiring { .. } => "clearance_expiring",
         }
     }
@@ -232,7 +244,9 @@ impl NoticeKind {
             | Self::PairingEnded { pairing } => About::Pairing(*pairing),
             Self::ApplicationReceived { mentor } | Self::MentorApproved { mentor } => About::Mentor(*mentor),
             Self::ConcernRaised { concern } | Self::ConcernOverdue { concern } => About::Concern(*concern),
-            Self::EmailChanged { person } => About::Person(*person),
+            Self::EmailChanged { person }
+            | Self::PhoneChanged { person }
+            | Self::AddressChanged { person } => About::Person(*person),
             Self::ClearanceExpiring { clearance } => About::Clearance(*clearance),
         })
     }

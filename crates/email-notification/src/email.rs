@@ -43,8 +43,8 @@ emails! {
     RequestReceived(RequestReceived) = "request_received",
     /// To somebody who offered their time: it has arrived, and by when they hear more.
     ApplicationReceived(ApplicationReceived) = "application_received",
-    /// To the address somebody had, and to the one they have now: it was changed. Names neither.
-    AddressChanged(AddressChanged) = "address_changed",
+    /// A way of reaching somebody was changed: to the email address they had and the one they have now, or to one they keep. Names none.
+    ReachChanged(ReachChanged) = "reach_changed",
     /// To somebody who was referred: do you want this at all?
     AgreementAsked(AgreementAsked) = "agreement_asked",
     /// To a person or mentor: the code to type.
@@ -127,8 +127,10 @@ contexts! {
         /// Where things stand.
         link: Link,
     }
-    /// See [`Email::AddressChanged`].
-    AddressChanged {
+    /// See [`Email::ReachChanged`].
+    ReachChanged {
+        /// Which way.
+        what: Changed,
         /// The day it was changed.
         changed_on: NaiveDate,
     }
@@ -370,6 +372,17 @@ impl fmt::Debug for Reach {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Reach(…)")
     }
+}
+
+/// A way of reaching somebody that was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// Their email address.
+    Email,
+    /// Their telephone number.
+    Phone,
+    /// Their postal address.
+    Address,
 }
 
 /// What may be said about why a request was closed. Closing for risk, or because somebody died, sends nothing.

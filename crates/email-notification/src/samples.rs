@@ -9,10 +9,10 @@ use befriend_words::Language;
 use chrono::{DateTime, NaiveDate};
 
 use crate::email::{
-    AddressChanged, AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, ClearanceExpiring, Closing,
+    AgreementAsked, Answer, AnswerRecorded, ApplicationReceived, Changed, ClearanceExpiring, Closing,
     ConcernOverdue, ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor,
-    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder,
-    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    OfferToPerson, OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, ReachChanged,
+    Reminder, RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::{Letterhead, Naming};
 use crate::link::Link;
@@ -81,7 +81,9 @@ fn to_people() -> Vec<(&'static str, Email)> {
             "request_held",
             Email::RequestHeld(RequestHeld { review_on: Some(day(2027, 1, 11)), link: page("where") }),
         ),
-        ("address_changed", Email::AddressChanged(AddressChanged { changed_on: day(2026, 11, 25) })),
+        ("reach_changed_email", changed(Changed::Email)),
+        ("reach_changed_phone", changed(Changed::Phone)),
+        ("reach_changed_address", changed(Changed::Address)),
         ("mentor_approved", Email::MentorApproved(MentorApproved { link: page("home") })),
         ("request_closed_as_you_asked", closed(Closing::AsYouAsked)),
         ("request_closed_no_longer_needed", closed(Closing::NoLongerNeeded)),
@@ -188,6 +190,10 @@ fn offer_to_person(channel: Channel, question: Question) -> Email {
 
 fn answered(answer: Answer, written_by: WrittenBy) -> Email {
     Email::AnswerRecorded(AnswerRecorded { answer, written_by, link: page("where") })
+}
+
+fn changed(what: Changed) -> Email {
+    Email::ReachChanged(ReachChanged { what, changed_on: day(2026, 11, 25) })
 }
 
 fn closed(closing: Closing) -> Email {

@@ -6,8 +6,8 @@ use befriend_domain::person::Person;
 use befriend_domain::scheme::Scheme;
 use befriend_domain::sign_in::Subject;
 use befriend_email_notification::email::{
-    AddressChanged, ApplicationReceived, ClearanceExpiring, ConcernOverdue, ConcernRaised, MentorApproved,
-    SignInCode,
+    ApplicationReceived, Changed, ClearanceExpiring, ConcernOverdue, ConcernRaised, MentorApproved,
+    ReachChanged, SignInCode,
 };
 use befriend_email_notification::{Email, Letterhead, Link, Naming};
 use befriend_store as store;
@@ -183,12 +183,15 @@ async fn content(desk: &Desk<'_>, notice: &Notice) -> Result<Content, ActError> 
             let link = desk.link(&format!("/lead/concerns/{}", concern.id))?;
             Ok(Ok(Email::ConcernOverdue(ConcernOverdue { raised_at: concern.raised_at, link })))
         }
-        NoticeKind::EmailChanged { .. } => {
-            let changed_on = desk.scheme.date(notice.made_at);
-            Ok(Ok(Email::AddressChanged(AddressChanged { changed_on })))
-        }
+        NoticeKind::EmailChanged { .. } => Ok(Ok(reach_changed(desk, notice, Changed::Email))),
+        NoticeKind::PhoneChanged { .. } => Ok(Ok(reach_changed(desk, notice, Changed::Phone))),
+        NoticeKind::AddressChanged { .. } => Ok(Ok(reach_changed(desk, notice, Changed::Address))),
         NoticeKind::ClearanceExpiring { clearance } => clearance_expiring(desk, *clearance).await,
     }
+}
+
+fn reach_changed(desk: &Desk<'_>, notice: &Notice, what: Changed) -> Email {
+    Email::ReachChanged(ReachChanged { what, changed_on: desk.scheme.date(notice.made_at) })
 }
 
 async fn clearance_expiring(

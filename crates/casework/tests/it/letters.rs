@@ -46,8 +46,10 @@ const fn is_told_in_the_story(kind: &NoticeKind) -> &'static str {
         | NoticeKind::ConcernRaised { .. }
         | NoticeKind::ConcernOverdue { .. }
         | NoticeKind::ClearanceExpiring { .. }
-        // `own_facts` tells this one.
-        | NoticeKind::EmailChanged { .. } => kind.code(),
+        // `own_facts` tells these.
+        | NoticeKind::EmailChanged { .. }
+        | NoticeKind::PhoneChanged { .. }
+        | NoticeKind::AddressChanged { .. } => kind.code(),
     }
 }
 

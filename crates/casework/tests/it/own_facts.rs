@@ -1,7 +1,7 @@
 //! A person's own facts can be changed, by themself or through a coordinator, and what waits to be told follows.
 
 use befriend_casework::own_facts::{self, Names, NewReach, OldAddress, Telling};
-use befriend_casework::{ActError, PersonVoice, sign_in};
+use befriend_casework::{ActError, PersonVoice, deliver, sign_in};
 use befriend_domain::actor::Means;
 use befriend_domain::contact_point::{ContactPoint, EmailAddress, Phone, Reach, ReadBy};
 use befriend_domain::id::PersonId;
@@ -10,7 +10,8 @@ use befriend_domain::person::SafeContact;
 use befriend_domain::task::{About, TaskKind};
 use befriend_store as store;
 
-use crate::house::{House, houses, line, name};
+use crate::house::{Asks, House, houses, line, name, said};
+use crate::mail::post;
 
 fn email(text: &str) -> EmailAddress {
     EmailAddress::parse(text).unwrap()
@@ -95,6 +96,89 @@ async fn an_unsafe_address_hears_nothing_of_its_going() {
             .await
             .unwrap();
         assert!(!told_of_change(&house, ada.person).await.contains(&"family@example.org".to_owned()));
+    }
+}
+
+/// Changes a person's telephone number, themself.
+async fn changes_number(house: &House, who: Asks) {
+    let old = point(house, who.person, "phone").await;
+    let mobile = Reach::Phone(Phone::parse("07700 900123").unwrap());
+    let new = NewReach { reach: mobile, read_by: ReadBy::OnlyThem };
+    own_facts::change_reach(&house.work, house.person(who), old.id, new, OldAddress::MayBeTold)
+        .await
+        .unwrap();
+}
+
+/// Adds a postal address that only they read.
+async fn adds_address(house: &House, who: Asks, text: &str) {
+    let new = NewReach { reach: Reach::Address(said(text)), read_by: ReadBy::OnlyThem };
+    own_facts::add_reach(&house.work, house.person(who), who.person, new).await.unwrap();
+}
+
+/// The email address goes: from now on they are told by telephone.
+async fn gives_email_up(house: &House, who: Asks) {
+    let email = point(house, who.person, "email").await;
+    own_facts::remove_reach(&house.work, house.person(who), email.id, OldAddress::IsUnsafe).await.unwrap();
+}
+
+/// Where somebody is told that their number or their postal address was changed: to an email address, or by what task of staff.
+async fn told_elsewhere(house: &House, who: Asks, code: &str) -> Vec<(Way, Option<String>)> {
+    let notices = store::notice::list_to(&house.reads(), Recipient::Person(who.person)).await.unwrap();
+    let changed = notices.into_iter().filter(|notice| notice.kind.code() == code);
+    changed.map(|notice| (notice.way, notice.address.map(|address| address.as_str().to_owned()))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_changed_number_or_postal_address_is_told_at_the_email_address_that_only_they_read() {
+    for house in houses().await {
+        let ada = house.asks("Ada").await;
+        let at = |address: &str| vec![(Way::Email, Some(address.to_owned()))];
+        adds_address(&house, ada, "1 Quay Street, Leeds").await;
+        assert!(told_elsewhere(&house, ada, "address_changed").await.is_empty(), "a first one is no change");
+        changes_number(&house, ada).await;
+        assert_eq!(told_elsewhere(&house, ada, "phone_changed").await, at("ada@example.org"));
+        adds_address(&house, ada, "2 Quay Street, Leeds").await;
+        assert_eq!(told_elsewhere(&house, ada, "address_changed").await, at("ada@example.org"));
+        let about = About::Person(ada.person);
+        assert!(store::task::list_open_about(&house.reads(), about).await.unwrap().is_empty());
+        let delivered = deliver::deliver_due(&house.work, &post(), 100).await.unwrap();
+        assert_eq!(delivered.sent, delivered.total(), "{delivered:?}");
+        house.is_sound().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_an_email_address_staff_tell_of_a_changed_number_by_a_way_that_did_not_change() {
+    for house in houses().await {
+        let (ada, bea) = (house.asks("Ada").await, house.asks("Bea").await);
+        for who in [ada, bea] {
+            gives_email_up(&house, who).await;
+        }
+        adds_address(&house, ada, "1 Quay Street, Leeds").await;
+        for (who, way, task) in
+            [(ada, Way::Letter, TaskKind::PostLetter), (bea, Way::Call, TaskKind::TellByCall)]
+        {
+            changes_number(&house, who).await;
+            assert_eq!(told_elsewhere(&house, who, "phone_changed").await, [(way, None)]);
+            let about = About::Person(who.person);
+            assert!(store::task::find_open(&house.reads(), task, about).await.unwrap().is_some());
+        }
+        house.is_sound().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_email_address_that_others_read_hears_nothing_of_a_changed_number() {
+    for house in houses().await {
+        let ada = house.asks("Ada").await;
+        let old = point(&house, ada.person, "email").await;
+        let shared = NewReach { reach: old.reach, read_by: ReadBy::OthersToo };
+        own_facts::change_reach(&house.work, house.person(ada), old.id, shared, OldAddress::MayBeTold)
+            .await
+            .unwrap();
+        changes_number(&house, ada).await;
+        assert_eq!(told_elsewhere(&house, ada, "phone_changed").await, [(Way::Call, None)]);
+        house.is_sound().await;
     }
 }
 

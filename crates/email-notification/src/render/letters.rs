@@ -5,10 +5,10 @@ use befriend_words::Tongue;
 
 use super::filled;
 use crate::email::{
-    AddressChanged, AgreementAsked, AnswerRecorded, ApplicationReceived, ClearanceExpiring, ConcernOverdue,
+    AgreementAsked, AnswerRecorded, ApplicationReceived, Changed, ClearanceExpiring, ConcernOverdue,
     ConcernRaised, Email, EndingPlanned, Introduction, Lapsed, MentorApproved, OfferToMentor, OfferToPerson,
-    OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, Reminder, RequestClosed,
-    RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
+    OfferWithdrawn, PairingEnded, PairingHeld, PairingResumed, Question, Reach, ReachChanged, Reminder,
+    RequestClosed, RequestHeld, RequestReceived, ReviewWaiting, SignInCode, WrittenBy,
 };
 use crate::letterhead::Letterhead;
 
@@ -69,7 +69,7 @@ letters! {
     MentorApproved(mentor_approved: MentorApproved) = "mentor_approved/subject.txt", "mentor_approved/body.txt", "mentor_approved/body.html";
     RequestReceived(request_received: RequestReceived) = "request_received/subject.txt", "request_received/body.txt", "request_received/body.html";
     ApplicationReceived(application_received: ApplicationReceived) = "application_received/subject.txt", "application_received/body.txt", "application_received/body.html";
-    AddressChanged(address_changed: AddressChanged) = "address_changed/subject.txt", "address_changed/body.txt", "address_changed/body.html";
+    ReachChanged(reach_changed: ReachChanged) = "reach_changed/subject.txt", "reach_changed/body.txt", "reach_changed/body.html";
     AgreementAsked(agreement_asked: AgreementAsked) = "agreement_asked/subject.txt", "agreement_asked/body.txt", "agreement_asked/body.html";
     SignInCode(sign_in_code: SignInCode) = "sign_in_code/subject.txt", "sign_in_code/body.txt", "sign_in_code/body.html";
     StaffSignInCode(staff_sign_in_code: SignInCode) = "staff_sign_in_code/subject.txt", "staff_sign_in_code/body.txt", "staff_sign_in_code/body.html";
@@ -97,6 +97,19 @@ impl Introduction {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn reach_in_words(&self, t: &Tongue) -> Vec<String> {
         self.reach.iter().map(|reach| reach.in_words(*t, self.other.as_str())).collect()
+    }
+}
+
+impl ReachChanged {
+    /// Which way was changed, and when; the same in text and HTML.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    fn in_words(&self, t: &Tongue) -> String {
+        let date = [("date", t.weekday_and_day(&self.changed_on))];
+        match self.what {
+            Changed::Email => t.tw("email-reach_changed-email", &date),
+            Changed::Phone => t.tw("email-reach_changed-phone", &date),
+            Changed::Address => t.tw("email-reach_changed-address", &date),
+        }
     }
 }
 

@@ -43,8 +43,10 @@ email-request_received-emergency = We are not an emergency service. If you or so
 email-application_received-subject = Your message has arrived
 email-application_received-thanks = Thank you for offering your time. Your message has arrived, and a person will read it.
 
-email-address_changed-what = The email address we have for you was changed on { $date }.
-email-address_changed-not_you = If you asked for this, you need not do anything. If you did not, please tell us today.
+email-reach_changed-email = The email address we have for you was changed on { $date }.
+email-reach_changed-phone = The telephone number we have for you was changed on { $date }.
+email-reach_changed-address = The postal address we have for you was changed on { $date }.
+email-reach_changed-not_you = If you asked for this, you need not do anything. If you did not, please tell us today.
 
 email-agreement_asked-who = { $name } has asked us to get in touch with you.
 email-agreement_asked-who_unnamed = Someone who knows you has asked us to get in touch with you.
