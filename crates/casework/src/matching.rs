@@ -150,7 +150,7 @@ pub async fn draft(
     if store::mentor::load(&work.reads(by.scheme()), mentor).await?.places_left() <= 0 {
         return Err(Refusal::MentorFull.into());
     }
-    let people = People::read(work, by.scheme()).await?;
+    let people = People::read_two(work, by.scheme(), request, mentor).await?;
     let reasons = people.look_at(request, mentor)?;
     let act = work.act(by.scheme(), by.by(), move |w| {
         Box::pin(

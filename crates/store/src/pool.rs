@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use befriend_domain::answered_before::AnsweredBefore;
 use befriend_domain::clearance::Clearance;
-use befriend_domain::id::{MentorId, PersonId, SchemeId};
+use befriend_domain::id::{MentorId, PersonId, RequestId, SchemeId};
 use befriend_domain::kept_apart::KeptApart;
 use befriend_domain::mentor::Mentor;
 use befriend_domain::offering::Offering;
@@ -75,12 +75,40 @@ pub struct Pool {
     pub together: BTreeSet<(PersonId, PersonId)>,
 }
 
+/// Whom of a scheme the pool holds.
+#[derive(Debug, Clone, Copy)]
+enum Whom {
+    Everybody,
+    /// These two alone, as far as the one waits and the other is listed.
+    Two(RequestId, MentorId),
+}
+
 /// Reads the pool of a scheme for a day.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`], and [`StoreError::Corrupt`] for a row that cannot be read back.
 pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
-    db.snapshot(Scope::Scheme(scheme), move |reader| Box::pin(read_now(reader, on, Vec::new()))).await
+    let pool = db.snapshot(Scope::Scheme(scheme), move |reader| {
+        Box::pin(read_now(reader, Whom::Everybody, on, Vec::new()))
+    });
+    pool.await
+}
+
+/// The same with two people alone, for a pair that is suggested by hand: what it holds does not grow with the scheme.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_two(
+    db: &ReadDb,
+    scheme: SchemeId,
+    request: RequestId,
+    mentor: MentorId,
+    on: NaiveDate,
+) -> Result<Pool, StoreError> {
+    let pool = db.snapshot(Scope::Scheme(scheme), move |reader| {
+        Box::pin(read_now(reader, Whom::Two(request, mentor), on, Vec::new()))
+    });
+    pool.await
 }
 
 /// The same with what runs drafted.
@@ -89,20 +117,30 @@ pub async fn read(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, 
 /// As [`read`].
 pub async fn read_with_drafts(db: &ReadDb, scheme: SchemeId, on: NaiveDate) -> Result<Pool, StoreError> {
     db.snapshot(Scope::Scheme(scheme), move |reader| {
-        Box::pin(async move { read_now(reader, on, drafts(reader).await?).await })
+        Box::pin(async move { read_now(reader, Whom::Everybody, on, drafts(reader).await?).await })
     })
     .await
 }
 
-async fn read_now(reader: &Reader, on: NaiveDate, drafts: Vec<Proposal>) -> Result<Pool, StoreError> {
-    let requests = waiting_requests(reader).await?;
-    let mentors = listed_mentors(reader).await?;
+async fn read_now(
+    reader: &Reader,
+    whom: Whom,
+    on: NaiveDate,
+    drafts: Vec<Proposal>,
+) -> Result<Pool, StoreError> {
+    let requests = waiting_requests(reader, whom).await?;
+    let mentors = listed_mentors(reader, whom).await?;
     let drafted_for = proposed_requests(reader, &drafts).await?;
     let asking = requests.iter().chain(&drafted_for).map(|request| request.person);
     let ids: BTreeSet<PersonId> = asking.chain(mentors.iter().map(|mentor| mentor.person)).collect();
     let mut people: HashMap<PersonId, Person> =
         person::list(reader, ids).await?.into_iter().map(|p| (p.id, p)).collect();
-    let mut held = clearances_by_mentor(reader).await?;
+    let mut held = clearances_by_mentor(reader, whom).await?;
+    // What stands between two only matters for who is here.
+    let between = match (whom, requests.as_slice(), mentors.as_slice()) {
+        (Whom::Two(..), [request], [mentor]) => Some((request.person, mentor.person)),
+        _ => None,
+    };
     // Somebody may ask twice, for two offerings, and mentor as well.
     let asks = |request: Request| {
         let person = people.get(&request.person).cloned().ok_or(StoreError::NotFound)?;
@@ -127,15 +165,24 @@ async fn read_now(reader: &Reader, on: NaiveDate, drafts: Vec<Proposal>) -> Resu
         steers: steer::list_standing(reader).await?,
         listed,
         offerings: offering::list(reader).await?,
-        answered_before: answered_before::list_barring(reader, on).await?,
+        answered_before: match between {
+            Some((person, _)) => {
+                let answered = answered_before::list_of(reader, person).await?;
+                answered.into_iter().filter(|one| one.bars(on)).collect()
+            }
+            None => answered_before::list_barring(reader, on).await?,
+        },
         kept_apart: kept_apart::list(reader).await?,
-        together: together(reader).await?,
+        together: together(reader, between).await?,
     })
 }
 
-async fn waiting_requests(db: &impl Reads) -> Result<Vec<Request>, StoreError> {
+async fn waiting_requests(db: &impl Reads, whom: Whom) -> Result<Vec<Request>, StoreError> {
     use entity::request::{Column, Entity};
-    let select = within::<Entity>(db).filter(Column::Status.eq("waiting"));
+    let mut select = within::<Entity>(db).filter(Column::Status.eq("waiting"));
+    if let Whom::Two(request, _) = whom {
+        select = select.filter(Column::Id.eq(request.as_uuid()));
+    }
     let select = select.order_by_asc(Column::WaitingSince).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(request::from_row).collect()
 }
@@ -154,18 +201,26 @@ async fn proposed_requests(db: &impl Reads, drafts: &[Proposal]) -> Result<Vec<R
     Ok(requests.into_iter().filter(|request| matches!(request.state, RequestState::Proposed)).collect())
 }
 
-async fn listed_mentors(db: &impl Reads) -> Result<Vec<Mentor>, StoreError> {
+async fn listed_mentors(db: &impl Reads, whom: Whom) -> Result<Vec<Mentor>, StoreError> {
     use entity::mentor::{Column, Entity};
-    let select = within::<Entity>(db).filter(Column::Status.is_in(["approved", "paused"]));
+    let mut select = within::<Entity>(db).filter(Column::Status.is_in(["approved", "paused"]));
+    if let Whom::Two(_, mentor) = whom {
+        select = select.filter(Column::Id.eq(mentor.as_uuid()));
+    }
     let select = select.order_by_asc(Column::AppliedAt).order_by_asc(Column::Id);
     guard::all(db, select).await?.into_iter().map(mentor::from_row).collect()
 }
 
-async fn clearances_by_mentor(db: &impl Reads) -> Result<HashMap<MentorId, Vec<Clearance>>, StoreError> {
+async fn clearances_by_mentor(
+    db: &impl Reads,
+    whom: Whom,
+) -> Result<HashMap<MentorId, Vec<Clearance>>, StoreError> {
     use entity::clearance::{Column, Entity};
-    let rows =
-        guard::all(db, within::<Entity>(db).filter(Column::RevokedAt.is_null()).order_by_asc(Column::Id))
-            .await?;
+    let mut select = within::<Entity>(db).filter(Column::RevokedAt.is_null()).order_by_asc(Column::Id);
+    if let Whom::Two(_, mentor) = whom {
+        select = select.filter(Column::MentorId.eq(mentor.as_uuid()));
+    }
+    let rows = guard::all(db, select).await?;
     let mut by_mentor: HashMap<MentorId, Vec<Clearance>> = HashMap::new();
     for row in rows {
         let clearance = clearance::from_row(row)?;
@@ -174,10 +229,21 @@ async fn clearances_by_mentor(db: &impl Reads) -> Result<HashMap<MentorId, Vec<C
     Ok(by_mentor)
 }
 
-async fn together(db: &impl Reads) -> Result<BTreeSet<(PersonId, PersonId)>, StoreError> {
-    let paired = within::<entity::pairing::Entity>(db).filter(entity::pairing::Column::Status.ne("ended"));
-    let proposed =
-        within::<entity::proposal::Entity>(db).filter(entity::proposal::Column::Status.is_in(proposal::LIVE));
+async fn together(
+    db: &impl Reads,
+    between: Option<(PersonId, PersonId)>,
+) -> Result<BTreeSet<(PersonId, PersonId)>, StoreError> {
+    use entity::{pairing as pairings, proposal as proposals};
+    let mut paired = within::<pairings::Entity>(db).filter(pairings::Column::Status.ne("ended"));
+    let mut proposed =
+        within::<proposals::Entity>(db).filter(proposals::Column::Status.is_in(proposal::LIVE));
+    if let Some((person, mentor)) = between {
+        let (person, mentor) = (person.as_uuid(), mentor.as_uuid());
+        paired = paired.filter(pairings::Column::PersonId.eq(person));
+        paired = paired.filter(pairings::Column::MentorPersonId.eq(mentor));
+        proposed = proposed.filter(proposals::Column::PersonId.eq(person));
+        proposed = proposed.filter(proposals::Column::MentorPersonId.eq(mentor));
+    }
     let mut together = BTreeSet::new();
     for row in guard::all(db, paired).await? {
         let pairing = pairing::from_row(row)?;

@@ -108,7 +108,22 @@ impl People {
         Ok(Self::of(scheme, date, pool, Vec::new()))
     }
 
-    /// The same as if a run's drafts were not there: who was drafted waits, and each place is free again. Nothing that anybody was
+    /// Reads two people alone, as they stand now: nobody else matters to whether they can be suggested to each other.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub async fn read_two(
+        work: &Casework,
+        scheme: SchemeId,
+        request: RequestId,
+        mentor: MentorId,
+    ) -> Result<Self, ActError> {
+        let (scheme, date) = Self::today(work, scheme).await?;
+        let pool = store::pool::read_two(&work.db.read_only(), scheme.id, request, mentor, date).await?;
+        Ok(Self::of(scheme, date, pool, Vec::new()))
+    }
+
+    /// Reads everybody as if a run's drafts were not there: who was drafted waits, and each place is free again. Nothing that anybody was
     /// asked about changes.
     ///
     /// # Errors

@@ -12,5 +12,6 @@ mod races;
 mod safety;
 mod settling;
 mod story;
+mod suggesting;
 mod twice;
 mod watching;
