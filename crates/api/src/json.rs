@@ -10,6 +10,7 @@ pub mod sent;
 pub mod status;
 
 pub mod advice;
+pub mod fit;
 pub mod offer;
 pub mod pairing;
 pub mod proposal;

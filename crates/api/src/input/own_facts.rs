@@ -2,9 +2,10 @@
 //! own page refuses.
 
 use befriend_casework::own_facts::{Names, NewReach, OldAddress, Telling};
-use befriend_domain::contact_point::{EmailAddress, Phone, Reach, ReadBy};
+use befriend_domain::contact_point::{ContactPoint, EmailAddress, Phone, Reach, ReadBy};
 use befriend_domain::invalid::{Faults, Invalid};
 use befriend_domain::notice::Way;
+use befriend_domain::person::Person;
 use befriend_domain::text::Name;
 
 use super::person::{address, safe_contact};
@@ -18,6 +19,31 @@ const WAYS: [(&str, Way); 4] =
 /// Who else reads what arrives, by code.
 pub const READ_BY: [(&str, ReadBy); 3] =
     [("only_them", ReadBy::OnlyThem), ("others_too", ReadBy::OthersToo), ("supporter", ReadBy::Supporter)];
+
+/// What [`names`] reads, as it is known of somebody.
+pub fn known_names(person: &Person) -> Answers {
+    let full_name = person.full_name.as_ref().map_or("", |name| name.as_str());
+    Answers::default().with("known_as", person.known_as.as_str()).with("full_name", full_name)
+}
+
+/// What [`telling`] reads, as it is known of somebody.
+pub fn known_telling(person: &Person) -> Answers {
+    let safe = &person.safe_contact;
+    let tick = |is_so: bool| if is_so { "yes" } else { "" };
+    Answers::default()
+        .with("told_by", person.told_by.code())
+        .with("leave_message", tick(safe.leave_message))
+        .with("name_us", tick(safe.name_us))
+        .with("safe_times", safe.safe_times.as_ref().map_or("", |times| times.as_str()))
+}
+
+/// What [`changed_reach`] reads, as it is known of somebody.
+pub fn known_reach(point: &ContactPoint) -> Answers {
+    let read_by = READ_BY.iter().find(|(_, read_by)| *read_by == point.read_by);
+    Answers::default()
+        .with(point.reach.kind(), point.reach.as_str())
+        .with("read_by", read_by.map_or("", |(code, _)| code))
+}
 
 /// Reads `known_as` and `full_name`.
 ///

@@ -1,8 +1,6 @@
 //! Suggested pairs and their review, for coordinators' programs. Without this file a desk of somebody else's making could show
 //! what a run found and do nothing with it.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use axum::extract::State;
 use befriend_casework::{matching, review};
@@ -13,14 +11,13 @@ use befriend_domain::proposal::{self, ProposalState};
 use befriend_domain::scheme::Scheme;
 use befriend_store::{self as store, Page, Reader, queues};
 use befriend_words::Tongue;
-use befriend_words::reasons::{self, Reader as ReadBy};
 use chrono::{DateTime, Utc};
 use http::{Method, StatusCode};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::offer::label;
+use super::fit::Fit;
 use super::pairing::{self, Pairing};
 use super::request::PersonName;
 use super::sent::{NewProposal, NewRejection, NewTerms, SAMPLE};
@@ -59,13 +56,9 @@ pub struct Proposal {
     /// How they would be in touch: `phone`, `video`, `in_person` or `email`.
     #[schema(examples("phone"))]
     pub channel: &'static str,
-    /// Points of the engine, all together.
-    pub score: i32,
-    /// Points of each criterion that counts.
-    #[schema(examples(json!({ "circumstance": 300, "channel": 100 })))]
-    pub points: BTreeMap<&'static str, i32>,
-    /// Why these two, one sentence each.
-    pub why: Vec<String>,
+    /// How well they fit, and why.
+    #[serde(flatten)]
+    pub fit: Fit,
     /// When it was drafted.
     pub drafted_at: DateTime<Utc>,
     /// Until when the side asked may answer.
@@ -243,9 +236,6 @@ pub(super) async fn shown(
     let terms = store::circumstance::list(reads).await?;
     let named = |id: PersonId| people.get(&id).cloned().ok_or(Refusal::Broken);
     let show = |proposal: proposal::Proposal| {
-        let points = proposal.reasons.points;
-        let why =
-            reasons::in_words(tongue, ReadBy::Coordinator, &proposal.reasons, |code| label(&terms, code));
         Ok(Proposal {
             id: proposal.id.as_uuid(),
             status: proposal.state.status(),
@@ -255,9 +245,7 @@ pub(super) async fn shown(
             mentor_person: named(proposal.mentor_person)?,
             run: proposal.run.map(|run| run.as_uuid()),
             channel: proposal.channel.code(),
-            score: points.total(),
-            points: points.by_criterion().into_iter().filter(|(_, points)| *points != 0).collect(),
-            why,
+            fit: Fit::of(tongue, &proposal.reasons, &terms),
             drafted_at: proposal.drafted_at,
             respond_by: proposal.state.open_offer().map(|(_, offer)| offer.respond_by),
             pairing: match proposal.state {

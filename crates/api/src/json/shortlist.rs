@@ -1,8 +1,6 @@
 //! Who could befriend somebody who waits, for coordinators' programs: with what each choice costs the others. Without this file a desk
 //! of somebody else's making could suggest a pair and not say who waits for it.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use axum::extract::State;
 use befriend_casework::ActError;
@@ -11,13 +9,12 @@ use befriend_domain::actor::Coordinator;
 use befriend_domain::id::{MentorId, RequestId};
 use befriend_domain::reasons::Reasons;
 use befriend_store as store;
-use befriend_words::reasons::{Reader as ReadBy, in_words};
 use http::Method;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::offer::label;
+use super::fit::Fit;
 use super::run::{Barrier, Unlock};
 use super::sent::SAMPLE;
 use crate::actor::{BearerToken, Id, InScheme, TokenActor as _};
@@ -72,13 +69,9 @@ pub struct Possible {
     /// How they would be in touch: `phone`, `video`, `in_person` or `email`.
     #[schema(examples("phone"))]
     pub channel: &'static str,
-    /// Points of the engine, all together.
-    pub score: i32,
-    /// Points of each criterion that counts.
-    #[schema(examples(json!({ "circumstance": 300, "channel": 100 })))]
-    pub points: BTreeMap<&'static str, i32>,
-    /// What speaks for the pair, one sentence each.
-    pub why: Vec<String>,
+    /// How well they fit, and why.
+    #[serde(flatten)]
+    pub fit: Fit,
 }
 
 /// What everybody together has after a change, less what they had before.
@@ -123,15 +116,10 @@ async fn read(
         Err(other) => return Err(other.into()),
     };
     let labels = store::circumstance::list(&reads).await?;
-    let tell = |mentor: MentorId, reasons: &Reasons| {
-        let points = reasons.points;
-        Possible {
-            mentor: mentor.as_uuid(),
-            channel: reasons.channel.code(),
-            score: points.total(),
-            points: points.by_criterion().into_iter().filter(|(_, points)| *points != 0).collect(),
-            why: in_words(frame.tongue(), ReadBy::Coordinator, reasons, |code| label(&labels, code)),
-        }
+    let tell = |mentor: MentorId, reasons: &Reasons| Possible {
+        mentor: mentor.as_uuid(),
+        channel: reasons.channel.code(),
+        fit: Fit::of(frame.tongue(), reasons, &labels),
     };
     Ok(Json(Shortlist {
         looked_for: true,

@@ -5,10 +5,11 @@ use askama::Template;
 use axum::extract::{FromRequestParts, State};
 use befriend_casework::{ActError, Casework, answer};
 use befriend_domain::id::{PersonId, ProposalId, SchemeId};
-use befriend_domain::proposal::{No, PassOn, Proposal, Side};
+use befriend_domain::proposal::{No, PassOn, Proposal, ProposalState, Side};
 use befriend_domain::scheme::Scheme;
 use befriend_store as store;
 use befriend_store::Reader;
+use chrono::NaiveDate;
 use http::StatusCode;
 
 use crate::actor::{Id, InScheme};
@@ -36,8 +37,8 @@ pub(super) trait Asked:
     const NEEDS: Needs;
     /// Where their offers are, and the names of the page and of its form in the registry.
     const AT: [&'static str; 3];
-    /// Families of texts: what can be answered, hints to it, and what is passed on.
-    const ANSWERS: [&'static str; 3];
+    /// Where they go on from here.
+    const HOME: &'static str;
 
     /// The scheme they are known to.
     fn scheme(&self) -> SchemeId;
@@ -51,19 +52,13 @@ pub(super) trait Asked:
     /// Who they are in it.
     fn person(proposal: &Proposal) -> PersonId;
 
-    /// Their words for the page.
-    fn words(frame: &Frame) -> Words;
-
-    /// Where an offer stands that does not wait for their answer.
-    fn stands(frame: &Frame, proposal: &Proposal, status: StatusCode) -> Answer;
+    /// Where an offer stands that does not wait for their answer, in the keys of sentences. All ends but their own no are one.
+    fn stands(state: &ProposalState) -> &'static str;
 
     /// What they are shown of the other side.
     fn other_side(
-        frame: &Frame,
-        scheme: &Scheme,
         reads: &Reader,
-        today: chrono::NaiveDate,
-        proposal: &Proposal,
+        shown: &Shown<'_>,
     ) -> impl Future<Output = Result<OtherSide, Refusal>> + Send;
 
     /// Answers.
@@ -75,20 +70,13 @@ pub(super) trait Asked:
     ) -> impl Future<Output = Result<(), ActError>> + Send;
 }
 
-/// The words of one side's page.
-pub(super) struct Words {
-    pub(super) title: String,
-    /// Below the title; empty for nothing.
-    pub(super) lead: String,
-    pub(super) why: String,
-    pub(super) facts: String,
-    pub(super) answer: String,
-    pub(super) answer_hint: String,
-    pub(super) pass_on: String,
-    pub(super) pass_on_hint: String,
-    pub(super) send: String,
-    /// Where the link back leads.
-    pub(super) back: String,
+/// What is at hand when an offer is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) scheme: &'a Scheme,
+    pub(super) today: NaiveDate,
+    pub(super) proposal: &'a Proposal,
 }
 
 /// What is shown of the other side, without a name.
@@ -102,12 +90,30 @@ pub(super) struct OtherSide {
 #[template(path = "offer.html")]
 struct OfferPage<'a> {
     frame: &'a Frame,
+    /// Whose words these are: `mentor` or `person`.
+    side: &'static str,
+    home: String,
     form: Form,
-    words: Words,
     action: String,
     other: OtherSide,
     answers: Vec<Choice>,
     ways: Vec<Choice>,
+}
+
+impl OfferPage<'_> {
+    fn say(&self, what: &str) -> String {
+        self.frame.t(format!("{}-offer-{what}", self.side))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "offer_over.html")]
+struct StandsPage<'a> {
+    frame: &'a Frame,
+    title: String,
+    text: String,
+    home: String,
+    to_home: String,
 }
 
 /// The page and the form of one side.
@@ -128,7 +134,7 @@ async fn show<A: Asked>(
 ) -> Answer {
     let proposal = own(&state, &me, id).await?;
     if !A::is_asked(&proposal) {
-        return A::stands(&frame, &proposal, StatusCode::OK);
+        return stands::<A>(&frame, &proposal, StatusCode::OK);
     }
     let usual = PassOn::usual(proposal.channel, A::SIDE);
     let passed =
@@ -150,7 +156,7 @@ async fn send<A: Asked>(
         Err(faults) => {
             let proposal = own(&state, &me, id).await?;
             if !A::is_asked(&proposal) {
-                return A::stands(&frame, &proposal, StatusCode::CONFLICT);
+                return stands::<A>(&frame, &proposal, StatusCode::CONFLICT);
             }
             let form = Form::again(&frame, answers, faults);
             return html::again(&offer_page::<A>(&state, &frame, &scheme, &proposal, form).await?);
@@ -159,9 +165,22 @@ async fn send<A: Asked>(
     match me.clone().answer(&state.work, id, said).await {
         Ok(()) => html::on_to(&frame.to(path_of::<A>(id))),
         // Answered, lapsed or taken back meanwhile: the page says where it stands now.
-        Err(ActError::Moved(_)) => A::stands(&frame, &own(&state, &me, id).await?, StatusCode::CONFLICT),
+        Err(ActError::Moved(_)) => stands::<A>(&frame, &own(&state, &me, id).await?, StatusCode::CONFLICT),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Where an offer stands that does not wait for their answer.
+fn stands<A: Asked>(frame: &Frame, proposal: &Proposal, status: StatusCode) -> Answer {
+    let (side, code) = (A::SIDE.code(), A::stands(&proposal.state));
+    let page = StandsPage {
+        title: frame.t(format!("{side}-offer-title-{code}")),
+        text: frame.t(format!("{side}-offer-text-{code}")),
+        home: frame.to(A::HOME),
+        to_home: frame.t(format!("{side}-offer-home")),
+        frame,
+    };
+    html::with_status(status, &page)
 }
 
 async fn own<A: Asked>(state: &AppState, me: &A, id: ProposalId) -> Result<Proposal, Refusal> {
@@ -182,11 +201,13 @@ async fn offer_page<'a, A: Asked>(
 ) -> Result<OfferPage<'a>, Refusal> {
     let reads = state.reads(scheme.id);
     let today = scheme.date(state.clock.now());
+    let shown = Shown { frame, scheme, today, proposal };
     Ok(OfferPage {
         form,
-        words: A::words(frame),
+        side: A::SIDE.code(),
+        home: frame.to(A::HOME),
         action: frame.to(path_of::<A>(proposal.id)),
-        other: A::other_side(frame, scheme, &reads, today, proposal).await?,
+        other: A::other_side(&reads, &shown).await?,
         answers: choices::<A>(frame),
         ways: ways::<A>(&reads, frame, proposal).await?,
         frame,
@@ -194,9 +215,12 @@ async fn offer_page<'a, A: Asked>(
 }
 
 fn choices<A: Asked>(frame: &Frame) -> Vec<Choice> {
-    let [answer, hint, _] = A::ANSWERS;
-    let codes = ["yes"].into_iter().chain(No::ALL.map(No::code));
-    codes.map(|code| Choice::new(code, frame.code(answer, code)).hinted(frame.code(hint, code))).collect()
+    let side = A::SIDE.code();
+    let choice = |code: &'static str| {
+        Choice::new(code, frame.t(format!("{side}-answer-{code}")))
+            .hinted(frame.t(format!("{side}-answer-hint-{code}")))
+    };
+    ["yes"].into_iter().chain(No::ALL.map(No::code)).map(choice).collect()
 }
 
 /// What they can pass on: only what we have of them.
@@ -207,8 +231,39 @@ async fn ways<A: Asked>(reads: &Reader, frame: &Frame, proposal: &Proposal) -> R
     let phone = phone.map(|phone| ("phone", frame.tongue().phone(phone.as_str())));
     let email = email.map(|email| ("email", email.as_str().to_owned()));
     let known = [phone, email].into_iter().flatten();
-    let [_, _, pass] = A::ANSWERS;
+    let side = A::SIDE.code();
     Ok(known
-        .map(|(way, reach)| Choice::new(way, frame.tw(format!("{pass}-{way}"), [("reach", reach)])))
+        .map(|(way, reach)| Choice::new(way, frame.tw(format!("{side}-pass-{way}"), [("reach", reach)])))
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use befriend_words::Tongue;
+
+    use super::*;
+
+    /// What is said on the page itself.
+    const PAGE: [&str; 10] =
+        ["title", "lead", "why", "facts", "answer", "answer-hint", "pass", "pass-hint", "send", "home"];
+
+    /// How an offer can stand for either side.
+    const STANDS: [&str; 5] = ["in_review", "approved", "you_said_no", "lapsed", "over"];
+
+    #[test]
+    fn each_side_has_words_of_its_own_for_all_of_it() {
+        let tongue = Tongue::default();
+        for (side, asks_other) in [(Side::Mentor, "with_person"), (Side::Person, "with_mentor")] {
+            let page = PAGE.map(|part| format!("offer-{part}"));
+            let stands = STANDS.into_iter().chain([asks_other]);
+            let stands = stands.flat_map(|code| ["title", "text"].map(|part| format!("offer-{part}-{code}")));
+            let answers = ["yes"].into_iter().chain(No::ALL.map(No::code));
+            let answers = answers.flat_map(|code| [format!("answer-{code}"), format!("answer-hint-{code}")]);
+            let passes = ["phone", "email"].map(|way| format!("pass-{way}"));
+            for key in page.into_iter().chain(stands).chain(answers).chain(passes) {
+                let said = tongue.tw(format!("{}-{key}", side.code()), [("reach", "it")]);
+                assert!(!said.contains('⟦'), "{said} is not written");
+            }
+        }
+    }
 }

@@ -38,12 +38,14 @@ mentor-next-overdue = You were going to be in touch by { $day }. How are they?
 mentor-next-on_hold = On hold: please do not be in touch for now. We will tell you when it goes on.
 
 mentor-offer-title = Would you like to befriend this person?
+mentor-offer-lead = You do not know their name, and they do not know yours, until both of you have said yes and we have looked at it once more.
 mentor-offer-why = Why we thought of you two
 mentor-offer-facts = What they would like you to know
 mentor-offer-answer = Your answer
 mentor-offer-answer-hint = Whatever you say, they never learn why.
 mentor-offer-pass = If it goes ahead, what may they know?
 mentor-offer-pass-hint = Only if you say yes, and only once a coordinator has introduced you. Without your number, you ring them from a withheld number.
+mentor-offer-home = Back to my befriending
 mentor-offer-send = Send my answer
 mentor-pass-phone = My phone number, { $reach }
 mentor-pass-email = My email address, { $reach }

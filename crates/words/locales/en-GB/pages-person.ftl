@@ -73,6 +73,7 @@ person-offer-answer = What would you like?
 person-offer-answer-hint = Whatever you choose, they never learn why.
 person-offer-pass = If it is a yes: what may we give them, so that they can reach you?
 person-offer-pass-hint = Only once you are introduced. Tick nothing to be in touch through us.
+person-offer-home = Where am I?
 person-offer-send = Send my answer
 person-answer-yes = Yes please
 person-answer-not_this_one = Not this befriender

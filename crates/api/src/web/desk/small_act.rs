@@ -73,6 +73,7 @@ pub(super) fn why(desk: &Desk) -> Field {
 }
 
 /// A table of small acts. `at` is the path and the name of its page in the registry; its form is called the same with `.send` after it.
+/// `knows` gives what is known before anybody types.
 macro_rules! small_acts {
     ($(
         $(#[$about:meta])*
@@ -80,6 +81,7 @@ macro_rules! small_acts {
             code: $code:literal,
             at: $path:literal as $called:literal,
             asks: $asks:ty,
+            $(knows: $knows:expr,)?
             $(grave: $grave:literal,)?
             does: |$work:ident, $by:ident, $thing:ident, $answer:pat_param| $act:expr,
         }
@@ -97,6 +99,10 @@ macro_rules! small_acts {
             fn fields(desk: &$crate::web::desk::Desk, _: &$on) -> Vec<$crate::web::desk::act::Field> {
                 <$asks as $crate::web::desk::small_act::SmallQuestion>::fields(desk)
             }
+
+            $(fn known(on: &$on) -> $crate::answers::Answers {
+                $knows(on)
+            })?
 
             fn parse(
                 answers: &$crate::answers::Answers,

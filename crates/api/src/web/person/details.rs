@@ -133,9 +133,7 @@ async fn ask_names(
     frame: Frame,
 ) -> Answer {
     let person = store::person::load(&state.reads(me.scheme()), me.person()).await?;
-    let full = person.full_name.as_ref().map_or("", |name| name.as_str());
-    let known = Answers::default().with("known_as", person.known_as.as_str()).with("full_name", full);
-    show(&frame, Detail::Names, known, String::new())
+    show(&frame, Detail::Names, read::known_names(&person), String::new())
 }
 
 async fn change_names(
@@ -144,13 +142,9 @@ async fn change_names(
     frame: Frame,
     answers: Answers,
 ) -> Answer {
-    let names = match read::names(&answers) {
-        Ok(names) => names,
-        Err(faults) => return again(&frame, Detail::Names, answers, faults),
-    };
     let person = me.person();
-    let done = own_facts::change_names(&state.work, PersonVoice::Themself(me), person, names).await;
-    told(&frame, Detail::Names, answers, done)
+    let act = |names| own_facts::change_names(&state.work, PersonVoice::Themself(me), person, names);
+    take(&frame, Detail::Names, answers, read::names, act).await
 }
 
 async fn ask_telling(
@@ -159,14 +153,7 @@ async fn ask_telling(
     frame: Frame,
 ) -> Answer {
     let person = store::person::load(&state.reads(me.scheme()), me.person()).await?;
-    let safe = &person.safe_contact;
-    let tick = |is_so: bool| if is_so { "yes" } else { "" };
-    let known = Answers::default()
-        .with("told_by", person.told_by.code())
-        .with("leave_message", tick(safe.leave_message))
-        .with("name_us", tick(safe.name_us))
-        .with("safe_times", safe.safe_times.as_ref().map_or("", |times| times.as_str()));
-    show(&frame, Detail::Telling, known, String::new())
+    show(&frame, Detail::Telling, read::known_telling(&person), String::new())
 }
 
 async fn change_telling(
@@ -175,13 +162,9 @@ async fn change_telling(
     frame: Frame,
     answers: Answers,
 ) -> Answer {
-    let telling = match read::telling(&answers) {
-        Ok(telling) => telling,
-        Err(faults) => return again(&frame, Detail::Telling, answers, faults),
-    };
     let person = me.person();
-    let done = own_facts::change_telling(&state.work, PersonVoice::Themself(me), person, telling).await;
-    told(&frame, Detail::Telling, answers, done)
+    let act = |telling| own_facts::change_telling(&state.work, PersonVoice::Themself(me), person, telling);
+    take(&frame, Detail::Telling, answers, read::telling, act).await
 }
 
 async fn ask_reach(SignedInPerson(_): SignedInPerson, frame: Frame) -> Answer {
@@ -194,13 +177,9 @@ async fn add_reach(
     frame: Frame,
     answers: Answers,
 ) -> Answer {
-    let new = match read::reach(&answers) {
-        Ok(new) => new,
-        Err(faults) => return again(&frame, Detail::Add, answers, faults),
-    };
     let person = me.person();
-    let done = own_facts::add_reach(&state.work, PersonVoice::Themself(me), person, new).await;
-    told(&frame, Detail::Add, answers, done.map(|_| ()))
+    let act = |new| own_facts::add_reach(&state.work, PersonVoice::Themself(me), person, new);
+    take(&frame, Detail::Add, answers, read::reach, act).await
 }
 
 async fn ask_point(
@@ -210,12 +189,8 @@ async fn ask_point(
     frame: Frame,
 ) -> Answer {
     let point = own(&state, &me, id).await?;
-    let read_by = read::READ_BY.iter().find(|(_, read_by)| *read_by == point.read_by);
-    let known = Answers::default()
-        .with(point.reach.kind(), point.reach.as_str())
-        .with("read_by", read_by.map_or("", |(code, _)| code));
     let remove = frame.to(format!("{REACH}/{id}/remove"));
-    show(&frame, Detail::Change(point.reach.kind()), known, remove)
+    show(&frame, Detail::Change(point.reach.kind()), read::known_reach(&point), remove)
 }
 
 async fn change_point(
@@ -226,12 +201,8 @@ async fn change_point(
     answers: Answers,
 ) -> Answer {
     let detail = Detail::Change(own(&state, &me, id).await?.reach.kind());
-    let (new, old) = match read::changed_reach(&answers) {
-        Ok(changed) => changed,
-        Err(faults) => return again(&frame, detail, answers, faults),
-    };
-    let done = own_facts::change_reach(&state.work, PersonVoice::Themself(me), id, new, old).await;
-    told(&frame, detail, answers, done)
+    let act = |(new, old)| own_facts::change_reach(&state.work, PersonVoice::Themself(me), id, new, old);
+    take(&frame, detail, answers, read::changed_reach, act).await
 }
 
 async fn ask_to_remove(
@@ -252,12 +223,8 @@ async fn remove_point(
     answers: Answers,
 ) -> Answer {
     let detail = Detail::Remove(own(&state, &me, id).await?.reach.kind());
-    let old = match read::removed(&answers) {
-        Ok(old) => old,
-        Err(faults) => return again(&frame, detail, answers, faults),
-    };
-    let done = own_facts::remove_reach(&state.work, PersonVoice::Themself(me), id, old).await;
-    told(&frame, detail, answers, done)
+    let act = |old| own_facts::remove_reach(&state.work, PersonVoice::Themself(me), id, old);
+    take(&frame, detail, answers, read::removed, act).await
 }
 
 /// A way of reaching the person themself; anybody else's is not found.
@@ -275,10 +242,23 @@ fn again(frame: &Frame, detail: Detail, answers: Answers, faults: Faults) -> Ans
     html::again(&DetailPage { frame, form, detail, remove: String::new() })
 }
 
-/// Back to what we know of them, or the form once more with what is wrong.
-fn told(frame: &Frame, detail: Detail, answers: Answers, done: Result<(), ActError>) -> Answer {
-    match done {
-        Ok(()) => html::on_to(&frame.to("/me")),
+/// Reads what was sent and does it; then back to what we know of them, or the form once more with what is wrong.
+async fn take<T, D, Done>(
+    frame: &Frame,
+    detail: Detail,
+    answers: Answers,
+    read: fn(&Answers) -> Result<T, Faults>,
+    act: impl FnOnce(T) -> Done,
+) -> Answer
+where
+    Done: Future<Output = Result<D, ActError>>,
+{
+    let sent = match read(&answers) {
+        Ok(sent) => sent,
+        Err(faults) => return again(frame, detail, answers, faults),
+    };
+    match act(sent).await {
+        Ok(_) => html::on_to(&frame.to("/me")),
         Err(ActError::Faults(faults)) => again(frame, detail, answers, faults),
         Err(error) => Err(error.into()),
     }

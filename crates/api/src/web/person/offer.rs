@@ -1,6 +1,5 @@
 //! A person's side of an offer: who it might be, in a few lines and without a name. The other side never learns why somebody said no.
 
-use askama::Template;
 use befriend_casework::answer::{Answer as Said, person_answers};
 use befriend_casework::{ActError, Casework, PersonVoice};
 use befriend_domain::id::{PersonId, ProposalId, SchemeId};
@@ -8,24 +7,14 @@ use befriend_domain::proposal::{Proposal, ProposalState, Side};
 use befriend_domain::scheme::Scheme;
 use befriend_store as store;
 use befriend_store::Reader;
-use http::StatusCode;
 
 use super::about_them;
 use crate::actor::SignedInPerson;
 use crate::frame::Frame;
-use crate::html::{self, Answer};
 use crate::refusal::Refusal;
 use crate::registry::Operation;
 use crate::visitor::Needs;
-use crate::web::offer::{self, Asked, OtherSide, Words};
-
-#[derive(Template)]
-#[template(path = "person/offer_over.html")]
-struct StandsPage<'a> {
-    frame: &'a Frame,
-    title: String,
-    text: String,
-}
+use crate::web::offer::{self, Asked, OtherSide, Shown};
 
 /// The operations of this file.
 pub(super) fn operations() -> Vec<Operation> {
@@ -36,7 +25,7 @@ impl Asked for SignedInPerson {
     const SIDE: Side = Side::Person;
     const NEEDS: Needs = Needs::Person;
     const AT: [&'static str; 3] = ["/me/offers/{proposal}", "person.offer", "person.answer"];
-    const ANSWERS: [&'static str; 3] = ["person-answer", "person-answer-hint", "person-pass"];
+    const HOME: &'static str = "/me";
 
     fn scheme(&self) -> SchemeId {
         self.0.scheme()
@@ -63,42 +52,19 @@ impl Asked for SignedInPerson {
         proposal.person
     }
 
-    fn words(frame: &Frame) -> Words {
-        Words {
-            title: frame.t("person-offer-title"),
-            lead: frame.t("person-offer-lead"),
-            why: frame.t("person-offer-why"),
-            facts: frame.t("person-offer-facts"),
-            answer: frame.t("person-offer-answer"),
-            answer_hint: frame.t("person-offer-answer-hint"),
-            pass_on: frame.t("person-offer-pass"),
-            pass_on_hint: frame.t("person-offer-pass-hint"),
-            send: frame.t("person-offer-send"),
-            back: frame.to("/me"),
-        }
-    }
-
-    /// All ends but the person's own no read the same.
-    fn stands(frame: &Frame, proposal: &Proposal, status: StatusCode) -> Answer {
-        let code = match &proposal.state {
+    fn stands(state: &ProposalState) -> &'static str {
+        match state {
             ProposalState::OfferedToMentor { .. } => "with_mentor",
             ProposalState::InReview { .. } => "in_review",
             ProposalState::Approved { .. } => "approved",
             ProposalState::Declined { side: Side::Person, .. } => "you_said_no",
             ProposalState::Lapsed { side: Side::Person, .. } => "lapsed",
             _ => "over",
-        };
-        let (title, text) = (frame.code("person-offer-title", code), frame.code("person-offer-text", code));
-        html::with_status(status, &StandsPage { frame, title, text })
+        }
     }
 
-    async fn other_side(
-        frame: &Frame,
-        scheme: &Scheme,
-        reads: &Reader,
-        today: chrono::NaiveDate,
-        proposal: &Proposal,
-    ) -> Result<OtherSide, Refusal> {
+    async fn other_side(reads: &Reader, shown: &Shown<'_>) -> Result<OtherSide, Refusal> {
+        let Shown { frame, scheme, today, proposal } = *shown;
         let mentor = store::mentor::load(reads, proposal.mentor).await?;
         let befriender = store::person::load(reads, proposal.mentor_person).await?;
         let terms = store::circumstance::list(reads).await?;

@@ -14,6 +14,7 @@ use crate::input::own_facts as read;
 use crate::registry::Operation;
 use crate::web::desk::Desk;
 use crate::web::desk::act::{self, Act, Ask, Field, Went, coded};
+use crate::web::desk::small_act::{SmallQuestion, small_acts};
 use crate::web::desk::subject::Reached;
 
 /// The operations of this file.
@@ -28,17 +29,51 @@ pub(super) fn operations() -> Vec<Operation> {
     all.into_iter().flatten().collect()
 }
 
-/// Changes what they are called.
-pub(super) struct ChangeNames;
+small_acts! {
+    /// Changes what they are called.
+    pub(super) struct ChangeNames on Person {
+        code: "change-names",
+        at: "/desk/people/{person}/names" as "desk.person.names",
+        asks: TheirNames,
+        knows: read::known_names,
+        does: |work, by, on, told| {
+            own_facts::change_names(&work, PersonVoice::OnBehalf(by, told.means), on.id, told.sent)
+        },
+    }
+    /// Changes how they are told things and what is safe.
+    pub(super) struct ChangeTelling on Person {
+        code: "change-telling",
+        at: "/desk/people/{person}/telling" as "desk.person.telling",
+        asks: HowTheyAreTold,
+        knows: read::known_telling,
+        does: |work, by, on, told| {
+            own_facts::change_telling(&work, PersonVoice::OnBehalf(by, told.means), on.id, told.sent)
+        },
+    }
+    /// Adds a way of reaching them; it is used first from now on.
+    pub(super) struct AddReach on Person {
+        code: "add-reach",
+        at: "/desk/people/{person}/reach" as "desk.person.reach",
+        asks: AnotherWay,
+        does: |work, by, on, told| async {
+            own_facts::add_reach(&work, PersonVoice::OnBehalf(by, told.means), on.id, told.sent).await.map(|_| ())
+        },
+    }
+}
 
-impl Act for ChangeNames {
-    const CODE: &'static str = "change-names";
-    const AT: [&'static str; 3] =
-        ["/desk/people/{person}/names", "desk.person.names", "desk.person.names.send"];
-    type On = Person;
-    type Sent = Told<Names>;
+/// What they are called.
+pub(super) struct TheirNames;
 
-    fn fields(desk: &Desk, _: &Person) -> Vec<Field> {
+/// How they are told things, and what is safe.
+pub(super) struct HowTheyAreTold;
+
+/// Another way of reaching them.
+pub(super) struct AnotherWay;
+
+impl SmallQuestion for TheirNames {
+    type Answer = Told<Names>;
+
+    fn fields(desk: &Desk) -> Vec<Field> {
         let frame = &desk.frame;
         vec![
             Field::new("known_as", frame.t("desk-field-known-as"), Ask::Line),
@@ -47,37 +82,15 @@ impl Act for ChangeNames {
         ]
     }
 
-    fn known(on: &Person) -> Answers {
-        let full = on.full_name.as_ref().map_or("", |name| name.as_str());
-        Answers::default().with("known_as", on.known_as.as_str()).with("full_name", full)
-    }
-
-    fn parse(answers: &Answers, _: &Person) -> Result<Self::Sent, Faults> {
+    fn parse(answers: &Answers) -> Result<Self::Answer, Faults> {
         input::told(answers, read::names)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Person,
-        told: Self::Sent,
-    ) -> Result<Went, ActError> {
-        let voice = PersonVoice::OnBehalf(by, told.means);
-        own_facts::change_names(&work, voice, on.id, told.sent).await.map(|()| Went::Back)
     }
 }
 
-/// Changes how they are told things and what is safe.
-pub(super) struct ChangeTelling;
+impl SmallQuestion for HowTheyAreTold {
+    type Answer = Told<Telling>;
 
-impl Act for ChangeTelling {
-    const CODE: &'static str = "change-telling";
-    const AT: [&'static str; 3] =
-        ["/desk/people/{person}/telling", "desk.person.telling", "desk.person.telling.send"];
-    type On = Person;
-    type Sent = Told<Telling>;
-
-    fn fields(desk: &Desk, _: &Person) -> Vec<Field> {
+    fn fields(desk: &Desk) -> Vec<Field> {
         let frame = &desk.frame;
         let ways = Way::ALL.map(|way| coded(desk, "notice-way", way.code())).to_vec();
         vec![
@@ -89,42 +102,15 @@ impl Act for ChangeTelling {
         ]
     }
 
-    fn known(on: &Person) -> Answers {
-        let safe = &on.safe_contact;
-        let tick = |is_so: bool| if is_so { "yes" } else { "" };
-        Answers::default()
-            .with("told_by", on.told_by.code())
-            .with("leave_message", tick(safe.leave_message))
-            .with("name_us", tick(safe.name_us))
-            .with("safe_times", safe.safe_times.as_ref().map_or("", |times| times.as_str()))
-    }
-
-    fn parse(answers: &Answers, _: &Person) -> Result<Self::Sent, Faults> {
+    fn parse(answers: &Answers) -> Result<Self::Answer, Faults> {
         input::told(answers, read::telling)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Person,
-        told: Self::Sent,
-    ) -> Result<Went, ActError> {
-        let voice = PersonVoice::OnBehalf(by, told.means);
-        own_facts::change_telling(&work, voice, on.id, told.sent).await.map(|()| Went::Back)
     }
 }
 
-/// Adds a way of reaching them; it is used first from now on.
-pub(super) struct AddReach;
+impl SmallQuestion for AnotherWay {
+    type Answer = Told<NewReach>;
 
-impl Act for AddReach {
-    const CODE: &'static str = "add-reach";
-    const AT: [&'static str; 3] =
-        ["/desk/people/{person}/reach", "desk.person.reach", "desk.person.reach.send"];
-    type On = Person;
-    type Sent = Told<NewReach>;
-
-    fn fields(desk: &Desk, _: &Person) -> Vec<Field> {
+    fn fields(desk: &Desk) -> Vec<Field> {
         ["email", "phone", "address"]
             .map(|kind| reach_field(desk, kind))
             .into_iter()
@@ -132,18 +118,8 @@ impl Act for AddReach {
             .collect()
     }
 
-    fn parse(answers: &Answers, _: &Person) -> Result<Self::Sent, Faults> {
+    fn parse(answers: &Answers) -> Result<Self::Answer, Faults> {
         input::told(answers, read::reach)
-    }
-
-    async fn perform(
-        work: Casework,
-        by: Coordinator,
-        on: Person,
-        told: Self::Sent,
-    ) -> Result<Went, ActError> {
-        let voice = PersonVoice::OnBehalf(by, told.means);
-        own_facts::add_reach(&work, voice, on.id, told.sent).await.map(|_| Went::Back)
     }
 }
 
@@ -165,10 +141,7 @@ impl Act for ChangeReach {
     }
 
     fn known(on: &Reached) -> Answers {
-        let read_by = read::READ_BY.iter().find(|(_, read_by)| *read_by == on.point.read_by);
-        Answers::default()
-            .with(on.point.reach.kind(), on.point.reach.as_str())
-            .with("read_by", read_by.map_or("", |(code, _)| code))
+        read::known_reach(&on.point)
     }
 
     fn parse(answers: &Answers, _: &Reached) -> Result<Self::Sent, Faults> {
