@@ -234,8 +234,12 @@ impl Siege {
 
     /// Much of it was taken as text, as it should: nowhere may it be more than text.
     async fn look_at_every_page_again(&mut self, callers: &[Caller]) {
-        for (page, caller) in self.walk.pages() {
+        let looks = self.walk.pages().into_iter().map(|(page, caller)| async move {
             let answer = callers[caller].get(&page).await;
+            (page, caller, answer)
+        });
+        let looked: Vec<_> = stream::iter(looks).buffered(AT_ONCE).collect().await;
+        for (page, caller, answer) in looked {
             if answer.status >= 500 || answer.body.contains(SCRIPT) {
                 self.faults
                     .insert(format!("{page} as {}: {} or runs a script", callers[caller].who, answer.status));

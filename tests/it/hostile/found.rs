@@ -39,17 +39,13 @@ pub(super) enum Kind {
     Button,
 }
 
-/// Where the links of a page lead, without what follows `#`.
-pub(super) fn links(body: &str) -> Vec<String> {
+/// Where the links of a page lead, without what follows `#`; and its forms that change something.
+pub(super) fn ways(body: &str, path: &str) -> (Vec<String>, Vec<Found>) {
     let page = Html::parse_document(body);
     let links = select(page.root_element(), "a[href]");
-    links.iter().filter_map(|link| link.attr("href")?.split('#').next().map(str::to_owned)).collect()
-}
-
-/// The forms of a page that change something.
-pub(super) fn forms(body: &str, path: &str) -> Vec<Found> {
-    let page = Html::parse_document(body);
-    select(page.root_element(), "form[method=post]").into_iter().map(|form| read(form, path)).collect()
+    let links = links.iter().filter_map(|link| link.attr("href")?.split('#').next().map(str::to_owned));
+    let forms = select(page.root_element(), "form[method=post]").into_iter();
+    (links.collect(), forms.map(|form| read(form, path)).collect())
 }
 
 /// The secret a page shows for an authenticator.

@@ -145,7 +145,8 @@ impl Walk {
 
     /// Keeps the forms of a page and gives back its links.
     fn take(&mut self, number: usize, path: &str, answer: &Answered) -> BTreeSet<String> {
-        for form in found::forms(&answer.body, path) {
+        let (links, forms) = found::ways(&answer.body, path);
+        for form in forms {
             let Some(operation) = self.operation(&Method::POST, &form.action) else { continue };
             // Only a stranger signs out: everybody else is needed again.
             if !self.strangers.contains(&number) && matches!(operation, "sign-out" | "demo.enter") {
@@ -158,8 +159,7 @@ impl Walk {
                 self.waiting.push_back(Place { caller: number, operation, form });
             }
         }
-        let links: BTreeSet<String> =
-            found::links(&answer.body).into_iter().chain(answer.location.clone()).collect();
+        let links: BTreeSet<String> = links.into_iter().chain(answer.location.clone()).collect();
         for link in &links {
             if self.kept.insert(link.clone()) {
                 self.keep_ids(link);

@@ -182,10 +182,10 @@ fn said(desk: &Desk, due: Due) -> (String, Tone) {
     let frame = &desk.frame;
     let day = |at: Timestamp| [("day", frame.tongue().day(&desk.scheme.date(at)))];
     match due {
-        Due::Late(at) => (frame.tw("desk-late-since", &day(at)), Tone::Urgent),
+        Due::Late(at) => (frame.tw("desk-late-since", day(at)), Tone::Urgent),
         Due::Today(_) => (frame.t("desk-due-today"), Tone::Soon),
-        Due::Later(at) => (frame.tw("desk-due-by", &day(at)), Tone::Calm),
-        Due::Undated(at) => (frame.tw("desk-since", &day(at)), Tone::Calm),
+        Due::Later(at) => (frame.tw("desk-due-by", day(at)), Tone::Calm),
+        Due::Undated(at) => (frame.tw("desk-since", day(at)), Tone::Calm),
     }
 }
 
