@@ -21,6 +21,13 @@ fn a_scheme(url: &str) {
     admin(url, &[&scheme[..], &["--slug", "harbour", "--reply-to", "hello@example.org"]].concat());
 }
 
+/// Somebody begins to work for it: one line of the audit.
+fn hires(url: &str, name: &str) {
+    let email = format!("{name}@example.org");
+    let staff = ["add-staff", "--scheme", "harbour", "--name", name, "--email", &email];
+    admin(url, &[&staff[..], &["--role", "coordinator"]].concat());
+}
+
 const VERIFY: [&str; 3] = ["verify-audit", "--scheme", "harbour"];
 
 /// What somebody is told of a chain that does not hold.
@@ -91,11 +98,18 @@ async fn a_whole_chain_is_said_to_be_whole_and_its_head_can_be_kept_and_asked_fo
     for database in databases().await {
         let url = database.url();
         a_scheme(url);
+        let nothing_yet = admin(url, &VERIFY);
+        assert_eq!(
+            (&nothing_yet["lines"], nothing_yet.get("head")),
+            (&"0".into(), None),
+            "{}",
+            database.name()
+        );
+        hires(url, "Maya");
         let whole = admin(url, &VERIFY);
-        assert_eq!((&whole["audit"], &whole["lines"]), (&"whole".into(), &"1".into()), "{}", database.name());
+        assert_eq!((&whole["audit"], &whole["lines"]), (&"whole".into(), &"1".into()));
         let head = whole["head"].as_str().expect("a head");
-        let maya = ["add-staff", "--scheme", "harbour", "--name", "Maya", "--email", "maya@example.org"];
-        admin(url, &[&maya[..], &["--role", "coordinator"]].concat());
+        hires(url, "Tom");
         let later = admin(url, &[&VERIFY[..], &["--expect", head]].concat());
         assert_eq!((&later["expected"], &later["lines"]), (&"held".into(), &"2".into()));
 
@@ -114,10 +128,8 @@ async fn a_line_that_was_changed_is_named_and_so_is_an_end_that_was_cut_off() {
     for database in databases().await {
         let url = database.url();
         a_scheme(url);
-        for name in ["Maya", "Tom"] {
-            let email = format!("{name}@example.org");
-            let staff = ["add-staff", "--scheme", "harbour", "--name", name, "--email", &email];
-            admin(url, &[&staff[..], &["--role", "coordinator"]].concat());
+        for name in ["Maya", "Tom", "Ann"] {
+            hires(url, name);
         }
         meddle(url, "UPDATE audit SET act = 'tea' WHERE number = 2").await;
         assert!(broken(url, &[]).contains("line number 2 was changed"), "{}", database.name());
