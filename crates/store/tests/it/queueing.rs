@@ -101,6 +101,7 @@ async fn the_riskiest_task_stands_first_and_then_the_longest_due() {
             (TaskKind::TellByCall, "2026-11-20T10:00:00Z"),
             (TaskKind::ReadRiskWords, "2026-11-23T10:00:00Z"),
             (TaskKind::TellByCall, "2026-11-19T10:00:00Z"),
+            (TaskKind::MendAddress, "2026-11-18T10:00:00Z"),
             (TaskKind::AcknowledgeConcern, "2026-11-01T10:00:00Z"),
         ] {
             let task = Task {
@@ -123,6 +124,7 @@ async fn the_riskiest_task_stands_first_and_then_the_longest_due() {
             days,
             [
                 (TaskKind::ReadRiskWords, "2026-11-23T10:00:00+00:00".to_owned()),
+                (TaskKind::MendAddress, "2026-11-18T10:00:00+00:00".to_owned()),
                 (TaskKind::TellByCall, "2026-11-19T10:00:00+00:00".to_owned()),
                 (TaskKind::TellByCall, "2026-11-20T10:00:00+00:00".to_owned()),
             ],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use befriend_domain::taken_form::REMEMBERED_DAYS;
 use befriend_store::testing::{TestDatabase, databases, postgres, sqlite};
 use befriend_store::unique;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
@@ -59,6 +60,13 @@ async fn every_column_has_a_class_and_a_retention() {
             database.name()
         );
     }
+}
+
+#[test]
+fn the_marks_of_taken_forms_are_said_to_be_kept_as_long_as_they_are() {
+    let privacy: toml::Table = PRIVACY.parse().unwrap();
+    let kept = privacy["keep"]["form"].as_str().unwrap();
+    assert!(kept.starts_with(&format!("{REMEMBERED_DAYS} days")), "{kept}");
 }
 
 #[tokio::test]
