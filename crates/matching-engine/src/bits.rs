@@ -73,6 +73,19 @@ impl Bits {
         self.words[number / 64] >> (number % 64) & 1 == 1
     }
 
+    /// The number in the set that so many smaller ones are in.
+    pub(crate) fn number_after(&self, mut smaller: u64) -> Option<usize> {
+        for (at, word) in self.words.iter().enumerate() {
+            let here = u64::from(word.count_ones());
+            if smaller < here {
+                let rest = (0..smaller).fold(*word, |word, _| word & (word - 1));
+                return Some(at * 64 + rest.trailing_zeros() as usize);
+            }
+            smaller -= here;
+        }
+        None
+    }
+
     /// How many numbers are in the set.
     pub(crate) fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()

@@ -12,6 +12,9 @@ use crate::profile::Giver;
 use crate::scorer::{Hot, Scorer};
 use crate::sharing::in_blocks;
 
+/// A step that leads all over, whatever the number of mentors.
+const SPREAD: usize = 1_640_531;
+
 /// Requests one thread takes at a time.
 const BLOCK: usize = 128;
 
@@ -62,6 +65,26 @@ impl<'a> Finder<'a> {
             found.truncate(most);
         }
         found.sort_unstable_by(order);
+        found
+    }
+
+    /// Up to `most` of the mentors eligible for one request, from all over, not the same for everybody: ascending.
+    pub(crate) fn some_of(&self, request: usize, most: usize, scratch: &mut Scratch) -> Vec<Link> {
+        self.index.find(self.pool, request, scratch);
+        let scorer = Scorer::new(self.pool, request);
+        let Scratch { eligible, near, .. } = scratch;
+        eligible.add(near);
+        let all = eligible.count();
+        let (first, most) = ((request * SPREAD) as u64, most as u64);
+        let some = (0..most.min(all)).filter_map(|turn| {
+            let place = eligible.number_after((first + turn * all / most.min(all)) % all)?;
+            let to = self.index.order[place];
+            let score = scorer.score(&self.hot[place], (&self.pool.givers, to))?;
+            counted(self.pool, to, score)
+        });
+        let mut found: Vec<Link> = some.collect();
+        found.sort_unstable_by_key(|link| link.to);
+        found.dedup_by_key(|link| link.to);
         found
     }
 

@@ -67,7 +67,6 @@ pub mod score;
 
 pub mod assign;
 pub mod candidates;
-mod estimate;
 pub mod outcome;
 mod pricing;
 mod sweep;

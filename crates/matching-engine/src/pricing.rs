@@ -1,16 +1,32 @@
 //! From a pool to the best pairs, holding only as many eligible pairs as matter.
 //!
-//! A hundred thousand requests can have hundreds of millions of eligible pairs. Without this file they
-//! would all have to be in memory at once. Instead each request starts with its best few dozen; the
-//! solver's gains and prices then say of every other pair, in one pass, whether it could improve
-//! anything (its value is above gain + price). Those are added and the rest of the work repeated until
-//! none is left: then the duals cover every eligible pair, and the answer is exact for all of them.
-//! (Column generation, Dantzig and Wolfe 1960; here as in Volgenant's sparse-then-price scheme.)
+//! A hundred thousand requests can have thousands of millions of eligible pairs. Without this file they would
+//! all have to be in memory at once. A pair matters only if it is worth about as much as its request's gain
+//! and its mentor's price together; so what has to be known first is about what prices will be.
+//!
+//! 1. A few pairs of everybody, some of them from all over, are solved exactly: that gives each mentor's level
+//!    of urgency and a first price.
+//! 2. From somewhat lower prices requests bid among an eighth of the mentors, not the same for each, and from
+//!    the prices that gives, a little lowered, among all. Bids only raise prices, so a list of a request's best
+//!    pairs with a bound on the rest is good until prices pass the bound; then it is made anew, at the prices of
+//!    now ([`growing`]). Starting near the end, that is seldom needed.
+//! 3. Bids in finer steps, and searches over the same lists, then give an answer with gains and prices that
+//!    cover every eligible pair, listed or not.
+//! 4. What is left are places at a price nobody paid. Where their prices fall, one pass over the mentors whose
+//!    prices fell finds every pair that could now improve the choice; those are added and the choice is mended,
+//!    until there is none. Then the duals cover every eligible pair, and the answer is exact for all of them.
+//!
+//! Only speed depends on steps 1 and 2; step 4 ends when and only when nothing could be better. (Column
+//! generation, Dantzig and Wolfe 1960; lists with a bound on the rest as in Bertsekas and Castañon 1992.)
 
-use crate::assign::graph::{Graph, Link};
-use crate::assign::{Assignment, CertificateError, Objective, assign, improve};
+mod growing;
+
+use self::growing::Growing;
+use crate::assign::graph::{Graph, GraphError, Link};
+use crate::assign::{
+    Assignment, CertificateError, Objective, UNAFFORDABLE, assign, bid_and_place, bid_for_prices, improve,
+};
 use crate::candidates::{Finder, graph};
-use crate::estimate;
 use crate::index::Scratch;
 use crate::outcome::SolveError;
 use crate::policy::Goal;
@@ -22,20 +38,33 @@ use crate::sweep::{Sweep, Wanted};
 
 /// Up to so many eligible pairs, all of them are stored.
 const STORED: u64 = 8_000_000;
-/// How many mentors each request starts with where there are more.
-const START: usize = 48;
-/// In how many blocks of mentors it looks for them.
-const FIRST: usize = 12;
-/// How many mentors are added for a request at a time.
+/// How many pairs of a request are listed at most where there are more.
+const LISTED: usize = 384;
+/// The first prices come from so many pairs of each request, found in so many blocks of mentors, …
+const FEW: (usize, usize) = (24, 5);
+/// … and so many from all over, so that nobody is left out.
+const ALL_OVER: usize = 8;
+/// The next prices come from a part of the mentors this many times smaller than all.
+const PART_OF_ALL: usize = 8;
+/// How far below the prices before, bidding starts each time, in points.
+const LOWER: [i64; 3] = [30, 8, 2];
+/// The last bids are in steps of a point divided by this.
+const FINER: i64 = 8;
+/// How far below its gain every pair of a request is known, in points, …
+const SURE: i64 = 4;
+/// … and how far below it those known are kept.
+const KEPT: i64 = 16;
+/// How many pairs a request gets with mentors whose price is about to fall, and how far below its gain, in points.
+const OF_LEFT: usize = 4;
+const FAR: i64 = 60;
+/// How many pairs a request gets with mentors who may only seem to be wanted less.
+const OF_CHEAP: usize = 16;
+/// Prices fell by anything.
+const ANY_FALL: i64 = i64::MAX / 8;
+/// One request in so many counts as having used up most of what others were worth less.
+const MOST_USED_UP: usize = 32;
+/// How many pairs are added for a request at a time.
 const STEP: usize = 48;
-/// How many mentors that nearly matter are added beside those that do.
-const NEAR: usize = 24;
-/// How far below its gain a pair is worth looking at in a whole pass, in points.
-const MARGIN: i64 = 8;
-/// When more than one request in so many has new pairs, solving starts anew.
-const MANY: usize = 64;
-/// When one pair in so many would have to be looked at again, all are.
-const WHOLE_PASS: usize = 48;
 /// Requests one thread takes at a time.
 const PART: usize = 256;
 /// Up to so many pairs of people, a proof compares every two without any index.
@@ -130,7 +159,7 @@ pub(crate) fn solve(pool: &Pool, watch: &mut dyn FnMut(Phase)) -> Result<Solved,
     let finder = Finder::new(pool);
     let pairs = finder.count();
     watch(Phase::Eligible { pairs });
-    if pairs <= STORED { solve_storing_all(&finder, watch) } else { solve_keeping(&finder, START, watch) }
+    if pairs <= STORED { solve_storing_all(&finder, watch) } else { solve_keeping(&finder, LISTED, watch) }
 }
 
 fn solve_storing_all(finder: &Finder<'_>, watch: &mut dyn FnMut(Phase)) -> Result<Solved, SolveError> {
@@ -151,136 +180,232 @@ fn solve_storing_all(finder: &Finder<'_>, watch: &mut dyn FnMut(Phase)) -> Resul
     Ok(Solved { graph, objective, assignment, unstored })
 }
 
-/// The same, starting with about `keep` pairs of each request.
+/// A first answer, and the pairs it was found among.
+struct Opened {
+    rows: Vec<Vec<Link>>,
+    graph: Graph,
+    assignment: Assignment,
+    unstored: Unstored,
+}
+
+/// The same with about `keep` pairs of each request in memory.
 pub(crate) fn solve_keeping(
     finder: &Finder<'_>,
     keep: usize,
     watch: &mut dyn FnMut(Phase),
 ) -> Result<Solved, SolveError> {
-    let pool = finder.pool;
-    let objective = objective(pool)?;
-    let sieve = Sieve::of(finder);
-    let price = estimate::prices(finder, &sieve, &objective)?;
+    let objective = objective(finder.pool)?;
+    let opened = open(finder, &objective, keep, watch)?;
+    close(finder, objective, opened, watch)
+}
+
+/// How far apart prices of two levels of urgency are.
+fn level(pool: &Pool) -> i64 {
+    match pool.policy().goal {
+        Goal::MostPeople => worth(pool, Difference { matched: 0, urgency: 1, score: 0 }).max(1),
+        Goal::BestPairs => i64::MAX,
+    }
+}
+
+/// Prices so many points lower, but of the same level.
+fn lower(price: &[i64], points: i64, (objective, level): (&Objective, i64)) -> Vec<i64> {
+    let less = points * objective.scale();
+    price.iter().map(|price| (price - less).max(price.div_euclid(level) * level)).collect()
+}
+
+/// A first answer among the pairs that may matter: prices from a few pairs of everybody, then from bids among a part
+/// of the mentors, then from bids among all, each time from nearer by; at those the answer.
+fn open(
+    finder: &Finder<'_>,
+    objective: &Objective,
+    keep: usize,
+    watch: &mut dyn FnMut(Phase),
+) -> Result<Opened, SolveError> {
+    let level = level(finder.pool);
+    let mixed = Sieve::mixed(finder);
+    let (few, price) = among_few(finder, &mixed, objective)?;
     watch(Phase::Estimated);
-    let sweep = Sweep::new(finder, &sieve, &objective, &price);
-    let share = (sieve.blocks() / FIRST).max(1);
-    let found = sweep.one_in(share, |_| Wanted { above: i64::MIN / 4, gain: i64::MAX, keep, stored: &[] });
-    let best = vec![i64::MAX; found.len()];
-    let mut rows: Vec<Vec<Link>> = found.into_iter().map(|found| ascending(found.best)).collect();
-    drop(sweep);
+    let mut price = lower(&price, LOWER[0], (objective, level));
+    let mut rows = Growing::new(finder, &mixed, few, keep);
+    if mixed.blocks() > PART_OF_ALL * FEW.1 {
+        rows.look_at(&mixed, PART_OF_ALL);
+        rows.look_for_all((objective, &price));
+        price = match bid_for_prices(&mut rows, objective, &price, level) {
+            Some((ended, _)) => lower(&ended, LOWER[1], (objective, level)),
+            None => lower(&prices_among(&mut rows, objective)?, LOWER[1], (objective, level)),
+        };
+    }
+    let sieve = Sieve::of(finder, &price);
+    rows.look_at(&sieve, 1);
+    rows.look_for_all((objective, &price));
     watch(Phase::Started);
-    let mut unstored = Unstored { price, best };
-    let mut graph = graph(pool, &rows)?;
-    let mut assignment = assign(&graph, &objective);
+    let ended = bid_for_prices(&mut rows, objective, &price, level);
+    let (ended, fallen) = match ended {
+        Some(ended) => ended,
+        None => (prices_among(&mut rows, objective)?, ANY_FALL),
+    };
+    rows.prices_fell_by(fallen + LOWER[2] * objective.scale());
+    Ok(answer(finder.pool, rows, objective, lower(&ended, LOWER[2], (objective, level)))?)
+}
+
+/// Prices at which a few pairs of everybody are best chosen, and those pairs.
+fn among_few(
+    finder: &Finder<'_>,
+    mixed: &Sieve,
+    objective: &Objective,
+) -> Result<(Vec<Vec<Link>>, Vec<i64>), SolveError> {
+    let pool = finder.pool;
+    let free = vec![0; pool.mentors().len()];
+    let mut rows = Growing::new(finder, mixed, vec![Vec::new(); pool.requests().len()], FEW.0);
+    rows.look_at(mixed, (mixed.blocks() / FEW.1).max(1));
+    rows.look_for_all((objective, &free));
+    let all_over = in_blocks(finder.threads, pool.requests().len(), PART, |requests| {
+        let mut scratch = Scratch::new(pool);
+        requests.map(|request| finder.some_of(request, ALL_OVER, &mut scratch)).collect()
+    });
+    for (row, more) in rows.rows.iter_mut().zip(all_over) {
+        row.extend(more);
+        row.sort_unstable_by_key(|link| link.to);
+        row.dedup_by_key(|link| link.to);
+    }
+    let mut price = prices_among(&mut rows, objective)?;
+    let cheap = of_lower_level(pool, &price);
+    if !cheap.is_empty() {
+        rows.add_pairs_of(&cheap, (OF_CHEAP, 0), |_| i64::MIN / 4, (objective, &free));
+        price = prices_among(&mut rows, objective)?;
+    }
+    Ok((rows.rows, price))
+}
+
+/// Prices at which the pairs listed are best chosen, 0 for whoever has no place.
+fn prices_among(rows: &mut Growing<'_>, objective: &Objective) -> Result<Vec<i64>, GraphError> {
+    let graph = rows.graph()?;
+    let found = assign(&graph, objective);
+    let price = |mentor| if graph.places(mentor) > 0 { found.price(mentor) } else { 0 };
+    Ok((0..graph.mentors()).map(price).collect())
+}
+
+/// The mentors of a lower level than most, where those are few: among a few pairs of everybody they may only seem to
+/// be wanted less, and bids would take long to show it.
+fn of_lower_level(pool: &Pool, price: &[i64]) -> Vec<u32> {
+    let level = level(pool);
+    let mut levels: Vec<i64> = price.iter().map(|price| price.div_euclid(level)).collect();
+    let middle = levels.len() / 2;
+    let usual = if levels.is_empty() { 0 } else { *levels.select_nth_unstable(middle).1 };
+    let lower = (0u32..)
+        .zip(price)
+        .zip(&pool.givers)
+        .filter(|((_, price), giver)| giver.places_left > 0 && price.div_euclid(level) < usual);
+    lower.map(|((mentor, _), _)| mentor).collect()
+}
+
+/// The answer that bidding in fine steps from these prices, and searches, come to.
+fn answer(
+    pool: &Pool,
+    mut rows: Growing<'_>,
+    objective: &Objective,
+    mut price: Vec<i64>,
+) -> Result<Opened, GraphError> {
+    let finer = objective.times(FINER, crate::Weights::MOST);
+    let times = if finer.is_some() { FINER } else { 1 };
+    let finer = finer.as_ref().unwrap_or(objective);
+    for price in &mut price {
+        *price *= times;
+    }
+    rows.in_finer_units(times);
+    let mut assignment = bid_and_place(&mut rows, finer, &price);
+    let below = |points: i64| {
+        let (assignment, scale) = (&assignment, finer.scale());
+        move |request: u32| assignment.gain(request) - points * scale
+    };
+    rows.list_down_to(below(SURE), (finer, &assignment.price));
+    let best = rows.keep_above(below(KEPT), (finer, &assignment.price));
+    let left = with_places_left(&assignment);
+    let far = FAR * finer.scale();
+    rows.add_pairs_of(&left, (OF_LEFT, far), |request| assignment.gain(request), (finer, &assignment.price));
+    let graph = rows.graph()?;
+    assignment.coarsen(&graph, times);
+    let best = best.into_iter().map(|best| -(-best).div_euclid(times)).collect();
+    for (price, _) in
+        assignment.price.iter_mut().zip(&pool.givers).filter(|(_, giver)| giver.places_left == 0)
+    {
+        *price = UNAFFORDABLE;
+    }
+    let price = assignment.price[..price.len()].to_vec();
+    Ok(Opened { rows: rows.rows, graph, assignment, unstored: Unstored { price, best } })
+}
+
+/// The mentors with a place left at a price.
+fn with_places_left(found: &Assignment) -> Vec<u32> {
+    let mentors = u32::try_from(found.price.len()).unwrap_or(u32::MAX) - 1;
+    (0..mentors).filter(|mentor| found.price(*mentor) > 0 && found.has_seat(*mentor)).collect()
+}
+
+/// Adds what could still improve the choice, until nothing can.
+fn close(
+    finder: &Finder<'_>,
+    objective: Objective,
+    opened: Opened,
+    watch: &mut dyn FnMut(Phase),
+) -> Result<Solved, SolveError> {
+    let Opened { mut rows, mut graph, mut assignment, unstored } = opened;
+    improve(&graph, &objective, &mut assignment, &[]);
     let mut round = 1;
     loop {
         watch(Phase::Solved);
-        let more = improving(finder, &sieve, &objective, &assignment, &rows, &mut unstored);
-        let matter = |request: u32, links: &[Link]| {
-            links.iter().filter(|link| matters(&objective, &assignment, request, **link)).count()
-        };
-        let added: Vec<usize> = (0u32..).zip(&more).map(|(request, links)| matter(request, links)).collect();
+        let more = improving(finder, &objective, &assignment, (&rows, &unstored));
         let touched: Vec<u32> =
-            (0u32..).zip(&added).filter(|(_, added)| **added > 0).map(|(request, _)| request).collect();
-        let added = added.into_iter().map(|added| added as u64).sum();
+            (0u32..).zip(&more).filter(|(_, more)| !more.is_empty()).map(|(request, _)| request).collect();
+        let added = more.iter().map(|more| more.len() as u64).sum();
         watch(Phase::Chosen { round, stored: graph.pairs() as u64, added });
+        if touched.is_empty() {
+            return Ok(Solved { graph, objective, assignment, unstored });
+        }
         for (row, more) in rows.iter_mut().zip(more) {
             row.extend(more);
             row.sort_unstable_by_key(|link| link.to);
         }
-        graph = crate::candidates::graph(pool, &rows)?;
-        if touched.is_empty() {
-            improve(&graph, &objective, &mut assignment, &touched);
-            return Ok(Solved { graph, objective, assignment, unstored });
-        }
-        // Many new pairs are quicker bid for anew; few are mended in, which also keeps the prices still.
-        if touched.len() * MANY > rows.len() {
-            assignment = assign(&graph, &objective);
-        } else {
-            improve(&graph, &objective, &mut assignment, &touched);
-        }
+        graph = crate::candidates::graph(finder.pool, &rows)?;
+        improve(&graph, &objective, &mut assignment, &touched);
         round += 1;
     }
 }
 
-fn ascending(best: Vec<(i64, Link)>) -> Vec<Link> {
-    let mut links: Vec<Link> = best.into_iter().map(|(_, link)| link).collect();
-    links.sort_unstable_by_key(|link| link.to);
-    links
-}
-
-/// For each request, pairs to add: those worth more than gain and price, and some that nearly are. When none is
-/// worth more, no eligible pair whatever is.
+/// For each request, the pairs that are not stored and are worth more than its gain after the mentor's price. When
+/// there are none, no eligible pair whatever could improve the choice.
 ///
 /// A pair was worth at most `unstored.best` after its mentor's price of then. So it can only matter now if that
-/// price has fallen by more than what the request's gain is above that number; usually few have. When many
-/// have, everybody is looked at again, at the prices of now.
+/// price has fallen by more than what the request's gain is above that number; few have.
 fn improving(
     finder: &Finder<'_>,
-    sieve: &Sieve,
     objective: &Objective,
     found: &Assignment,
-    rows: &[Vec<Link>],
-    unstored: &mut Unstored,
+    (rows, unstored): (&[Vec<Link>], &Unstored),
 ) -> Vec<Vec<Link>> {
     let mentors = u32::try_from(unstored.price.len()).unwrap_or(u32::MAX);
-    let now: Vec<i64> = (0..mentors).map(|mentor| found.price(mentor)).collect();
-    let mut falls: Vec<(i64, u32)> =
-        (0..mentors).map(|mentor| (unstored.price[mentor as usize] - now[mentor as usize], mentor)).collect();
-    falls.sort_unstable_by_key(|(fall, mentor)| (std::cmp::Reverse(*fall), *mentor));
-    let gain = |request: usize| found.gain(u32::try_from(request).unwrap_or(u32::MAX));
-    let fallen = |request: usize| {
-        let used_up = gain(request).saturating_sub(unstored.best[request]);
-        falls.partition_point(|(fall, _)| *fall > used_up)
-    };
-    let to_look_at: usize = (0..rows.len()).map(fallen).sum();
-    let sweep = Sweep::new(finder, sieve, objective, &now);
-    if to_look_at <= rows.len().saturating_mul(sieve.order.len()) / WHOLE_PASS {
-        return in_blocks(finder.threads, rows.len(), PART, |requests| {
-            let mut scratch = Scratch::new(finder.pool);
-            let each = requests.map(|request| {
-                let some = falls[..fallen(request)].iter().map(|(_, mentor)| *mentor);
-                let best = if some.len() == 0 {
-                    Vec::new()
-                } else {
-                    sweep.among(request, some, gain(request), &mut scratch)
-                };
-                best_of(best, STEP)
-            });
-            each.collect()
+    let fall = |mentor: u32| unstored.price[mentor as usize] - found.price(mentor);
+    let used_up = |request: u32| found.gain(request).saturating_sub(unstored.best[request as usize]);
+    let deepest = (0..mentors).map(fall).max().unwrap_or(0);
+    let requests = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let mut open: Vec<u32> = (0..requests).filter(|request| used_up(*request) < deepest).collect();
+    open.sort_by_key(|request| used_up(*request));
+    let mut more = vec![Vec::new(); rows.len()];
+    // The few who used up most have to be shown many mentors; everybody else few.
+    let (most, others) = open.split_at(open.len() / MOST_USED_UP);
+    for group in [most, others] {
+        let least = group.first().map_or(i64::MAX, |request| used_up(*request));
+        let fallen: Vec<u32> = (0..mentors).filter(|mentor| fall(*mentor) > least).collect();
+        let sieve = Sieve::among(finder, &fallen);
+        let sweep = Sweep::new(finder, &sieve, objective, &found.price[..unstored.price.len()]);
+        let looked = sweep.look(group, 1, |request| {
+            let gain = found.gain(request);
+            Wanted { above: gain, gain, keep: STEP, stored: &rows[request as usize] }
         });
+        for (request, found) in group.iter().zip(looked) {
+            more[*request as usize] = found.best.into_iter().map(|(_, link)| link).collect();
+        }
     }
-    let margin = MARGIN * objective.scale();
-    let looked = sweep.all(|request| Wanted {
-        above: gain(request) - margin,
-        gain: gain(request),
-        keep: STEP,
-        stored: &rows[request],
-    });
-    let mut more = Vec::with_capacity(rows.len());
-    for (request, mut found) in looked.into_iter().enumerate() {
-        let matter = found.best.iter().filter(|(worth, _)| *worth > gain(request)).count();
-        let beyond = found.best.len().min(matter + NEAR);
-        unstored.best[request] =
-            found.best.get(beyond).map_or(found.rest, |(worth, _)| found.rest.max(*worth));
-        found.best.truncate(beyond);
-        more.push(ascending(found.best));
-    }
-    unstored.price = now;
     more
-}
-
-fn matters(objective: &Objective, found: &Assignment, request: u32, link: Link) -> bool {
-    objective.value(request, link.weight) > found.gain(request) + found.price(link.to)
-}
-
-/// The `most` best links of those found.
-fn best_of(mut found: Vec<(i64, Link)>, most: usize) -> Vec<Link> {
-    if found.len() > most {
-        found.select_nth_unstable_by(most - 1, |a, b| b.0.cmp(&a.0).then(a.1.to.cmp(&b.1.to)));
-        found.truncate(most);
-    }
-    found.into_iter().map(|(_, link)| link).collect()
 }
 
 /// Proves a choice from the people themselves: each chosen pair is allowed, no mentor is over their

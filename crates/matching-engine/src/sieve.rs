@@ -95,17 +95,33 @@ pub(crate) struct Prices {
 }
 
 impl Sieve {
-    pub(crate) fn of(finder: &Finder<'_>) -> Self {
+    /// Everybody who has a place; in one block are people who have been through the same and cost about as much.
+    pub(crate) fn of(finder: &Finder<'_>, price: &[i64]) -> Self {
+        let mut order = with_places(finder.pool, |_| true);
+        order.sort_by_cached_key(|mentor| (lived(finder.pool, *mentor), price[*mentor as usize], *mentor));
+        Self::in_order(finder, order)
+    }
+
+    /// The same, but in every block are all kinds of people.
+    pub(crate) fn mixed(finder: &Finder<'_>) -> Self {
+        let mut order = with_places(finder.pool, |_| true);
+        order.sort_by_cached_key(|mentor| (lived(finder.pool, *mentor), *mentor));
+        let stripes = order.len().div_ceil(BLOCK);
+        let mixed = (0..stripes).flat_map(|stripe| order.iter().skip(stripe).step_by(stripes));
+        Self::in_order(finder, mixed.copied().collect())
+    }
+
+    /// Only those of these mentors, as positions in the pool, who have a place.
+    pub(crate) fn among(finder: &Finder<'_>, mentors: &[u32]) -> Self {
+        let mut wanted = vec![false; finder.pool.mentors().len()];
+        for mentor in mentors {
+            wanted[*mentor as usize] = true;
+        }
+        Self::in_order(finder, with_places(finder.pool, |mentor| wanted[mentor as usize]))
+    }
+
+    fn in_order(finder: &Finder<'_>, order: Vec<u32>) -> Self {
         let pool = finder.pool;
-        let everybody = (0u32..).zip(&pool.givers).filter(|(_, giver)| giver.places_left > 0);
-        let mut order: Vec<u32> = everybody.map(|(mentor, _)| mentor).collect();
-        order.sort_by_cached_key(|mentor| {
-            let giver = &pool.givers[*mentor as usize];
-            let (lived, stages) = giver.circumstances.planes();
-            // The most used circumstance first: who has it stands apart from who has not, then by the next, …
-            let lived = std::cmp::Reverse(lived.reverse_bits());
-            (lived, giver.languages.mask(), giver.channels.0, stages, *mentor)
-        });
         let count = |numbering: &crate::wordset::Numbering| numbering.words().len().min(COLUMNS);
         let words = Words {
             circumstances: count(&pool.numberings.circumstances),
@@ -168,14 +184,26 @@ impl Sieve {
         if limit >= query.most || limit >= query.most_in(facts) {
             return false;
         }
-        query.first(facts, &prices.above[block], found);
-        let highest = found.iter().copied().fold(i16::MIN, i16::max);
-        if highest.saturating_add(query.most_of_rest) <= limit {
-            return false;
-        }
-        query.rest(facts, found);
-        found.iter().copied().fold(i16::MIN, i16::max) > limit
+        points(query, facts, (&prices.above[block], limit), found)
     }
+}
+
+/// As [`Sieve::bounds`], for one block whose best may be above the limit. The compiler makes it twice, and the
+/// processor says which one runs: the numbers are whole and small, so both give the same.
+#[multiversion::multiversion(targets("x86_64+avx2"))]
+fn points(
+    query: &Query<'_>,
+    facts: &Block,
+    (above, limit): (&Column<i16>, i16),
+    found: &mut Column<i16>,
+) -> bool {
+    query.first(facts, above, found);
+    let highest = found.iter().copied().fold(i16::MIN, i16::max);
+    if highest.saturating_add(query.most_of_rest) <= limit {
+        return false;
+    }
+    query.rest(facts, found);
+    found.iter().copied().fold(i16::MIN, i16::max) > limit
 }
 
 impl Prices {
@@ -241,6 +269,18 @@ impl Block {
             }
         }
     }
+}
+
+/// The mentors who have a place and are wanted.
+fn with_places(pool: &Pool, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
+    let everybody = (0u32..).zip(&pool.givers).filter(|(_, giver)| giver.places_left > 0);
+    everybody.map(|(mentor, _)| mentor).filter(|mentor| wanted(*mentor)).collect()
+}
+
+/// What a mentor has been through, as a number to sort by. The most used circumstance first: who has it stands apart
+/// from who has not, then by the next, …
+fn lived(pool: &Pool, mentor: u32) -> std::cmp::Reverse<u64> {
+    std::cmp::Reverse(pool.givers[mentor as usize].circumstances.planes().0.reverse_bits())
 }
 
 /// A place on a sphere of radius 1.

@@ -21,6 +21,9 @@ const BLOCKS: usize = 8;
 /// Where fewer than one mentor in so many is allowed, looking at those alone is quicker.
 const FEW: u64 = 24;
 
+/// Where fewer than one mentor in so many is looked at, whom a request may meet is not found out for all of them.
+const ALONE: u64 = 8;
+
 /// What to look for, for one request.
 pub(crate) struct Wanted<'a> {
     /// Only pairs worth more than this after the price.
@@ -64,52 +67,43 @@ impl<'a> Sweep<'a> {
         Self { finder, sieve, objective, prices }
     }
 
-    /// Looks at everybody for every request. When nothing is found above what a request gains, there is nothing.
-    pub(crate) fn all<'w>(&self, wanted: impl Fn(usize) -> Wanted<'w> + Sync) -> Vec<Found> {
-        self.one_in(1, wanted)
-    }
-
-    /// Looks at one block of mentors in `share` for every request, not the same blocks for each. Unless `share`
-    /// is 1, what is said of the rest only holds for those blocks.
-    pub(crate) fn one_in<'w>(&self, share: usize, wanted: impl Fn(usize) -> Wanted<'w> + Sync) -> Vec<Found> {
+    /// Looks for these requests at one block of mentors in `share`, not the same blocks for each but always the
+    /// same for one. What is said of the rest only holds for those blocks. When nothing is found above what a
+    /// request gains, there is nothing.
+    pub(crate) fn look<'w>(
+        &self,
+        requests: &[u32],
+        share: usize,
+        wanted: impl Fn(u32) -> Wanted<'w> + Sync,
+    ) -> Vec<Found> {
         let parts = self.sieve.blocks().div_ceil(BLOCKS * share);
-        in_blocks(self.finder.threads, self.finder.pool.requests().len(), TOGETHER, |requests| {
-            let turn = requests.start / TOGETHER;
+        in_blocks(self.finder.threads, requests.len(), TOGETHER, |some| {
+            let turn = some.start / TOGETHER;
             let mut scratch = Scratch::new(self.finder.pool);
-            let mut looks: Vec<(Look<'_>, Pick<'w>)> = requests
-                .map(|request| (Look::new(self, request, &mut scratch), Pick::new(wanted(request))))
+            let mut looks: Vec<(Look<'_>, Pick<'w>)> = requests[some]
+                .iter()
+                .map(|request| (Look::new(self, *request, &mut scratch), Pick::new(wanted(*request))))
                 .collect();
             // Everybody starts somewhere else, so that people alike are not all sent to the same few.
-            for part in (0..parts).map(|part| (part + turn / share) % parts) {
+            for part in (0..parts).map(|part| (part + turn) % parts) {
                 let from = part * BLOCKS * share;
-                let blocks = from + turn % share..self.sieve.blocks().min(from + BLOCKS * share);
+                let blocks = from..self.sieve.blocks().min(from + BLOCKS * share);
                 for (look, pick) in looks.iter_mut().filter(|(look, _)| !look.few) {
-                    blocks.clone().step_by(share).for_each(|block| look.pick(self, block, pick));
+                    let mine =
+                        blocks.clone().filter(|block| share == 1 || is_seen(look.request, *block, share));
+                    mine.for_each(|block| look.pick(self, block, pick));
                 }
             }
-            looks.into_iter().map(|(look, pick)| look.finish(self, pick)).collect()
+            looks.into_iter().map(|(look, pick)| look.finish(self, pick, share)).collect()
         })
     }
+}
 
-    /// The pairs of a request with these mentors that are worth more than `above` after the price.
-    pub(crate) fn among(
-        &self,
-        request: usize,
-        mentors: impl Iterator<Item = u32>,
-        above: i64,
-        scratch: &mut Scratch,
-    ) -> Worthy {
-        let look = Look::new(self, request, scratch);
-        let mut best = Vec::new();
-        for mentor in mentors {
-            let place = self.finder.index.rank[mentor as usize] as usize;
-            if look.allowed.has(place) {
-                best.extend(look.scored(self, self.sieve.rank[mentor as usize]));
-            }
-        }
-        best.retain(|(worth, _)| *worth > above);
-        best
-    }
+/// Whether a request is shown a block when it sees one in `share`: by chance, the same every time.
+fn is_seen(request: u32, block: usize, share: usize) -> bool {
+    let mut mixed = (u64::from(request) << 32 | block as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (mixed ^ (mixed >> 32)).is_multiple_of(share as u64)
 }
 
 /// The best of what was seen so far by its bound: where each stands in the sieve.
@@ -156,25 +150,38 @@ struct Look<'a> {
     scorer: Scorer<'a>,
     base: i64,
     least: u32,
-    /// Whom no barrier but the score keeps away, apart from distances; by place in the index.
-    allowed: Bits,
+    /// Whom no barrier but the score keeps away, apart from distances; by place in the index. `None` where so few are
+    /// looked at that each who matters is better compared alone.
+    allowed: Option<Bits>,
     few: bool,
+    request: u32,
 }
 
 impl<'a> Look<'a> {
-    fn new(sweep: &Sweep<'a>, request: usize, scratch: &mut Scratch) -> Self {
+    fn new(sweep: &Sweep<'a>, request: u32, scratch: &mut Scratch) -> Self {
         let pool = sweep.finder.pool;
-        sweep.finder.index.find(pool, request, scratch);
-        let mut allowed = scratch.eligible.clone();
-        allowed.add(&scratch.near);
+        let at = request as usize;
+        let alone = (sweep.sieve.order.len() as u64) * ALONE < pool.mentors().len() as u64;
+        let allowed = (!alone).then(|| {
+            sweep.finder.index.find(pool, at, scratch);
+            let mut allowed = scratch.eligible.clone();
+            allowed.add(&scratch.near);
+            allowed
+        });
+        let few = allowed.as_ref().is_some_and(|allowed| allowed.count() * FEW < pool.mentors().len() as u64);
         Self {
-            query: Query::new(pool, sweep.sieve, request),
-            scorer: Scorer::new(pool, request),
-            base: sweep.objective.base(u32::try_from(request).unwrap_or(u32::MAX)),
+            query: Query::new(pool, sweep.sieve, at),
+            scorer: Scorer::new(pool, at),
+            base: sweep.objective.base(request),
             least: pool.policy().min_score,
-            few: allowed.count() * FEW < pool.mentors().len() as u64,
+            few,
             allowed,
+            request,
         }
+    }
+
+    fn may_meet(&self, place: u32) -> bool {
+        self.allowed.as_ref().is_none_or(|allowed| allowed.has(place as usize))
     }
 
     /// Calls with whoever of a block may be worth more than so much after the price: where they stand in the
@@ -187,7 +194,7 @@ impl<'a> Look<'a> {
         }
         let first = block * BLOCK;
         for (at, place) in sweep.sieve.places[first..].iter().take(BLOCK).enumerate() {
-            if i64::from(bounds[at]) > limit && self.allowed.has(*place as usize) {
+            if i64::from(bounds[at]) > limit && self.may_meet(*place) {
                 with(u32::try_from(first + at).unwrap_or(u32::MAX), bounds[at]);
             }
         }
@@ -202,22 +209,23 @@ impl<'a> Look<'a> {
     }
 
     /// Scores whom a rough look picked; everybody allowed where those are few.
-    fn finish(&self, sweep: &Sweep<'_>, mut pick: Pick<'_>) -> Found {
+    fn finish(&self, sweep: &Sweep<'_>, mut pick: Pick<'_>, share: usize) -> Found {
         pick.drop_beyond();
         let mut best: Worthy = pick.best.iter().filter_map(|(_, at)| self.scored(sweep, *at)).collect();
         let mut rest = pick.rest;
-        let matters = best.iter().any(|(worth, _)| *worth > pick.wanted.gain);
-        if self.few {
-            self.allowed.each(|place| {
+        let top = best.iter().map(|(worth, _)| *worth).max().unwrap_or(i64::MIN);
+        if let Some(allowed) = self.allowed.as_ref().filter(|_| self.few) {
+            allowed.each(|place| {
                 let mentor = sweep.finder.index.order[place];
                 best.extend(self.scored(sweep, sweep.sieve.rank[mentor as usize]));
             });
             best.retain(|(worth, link)| *worth > rest && !pick.is_stored(link.to));
-        } else if !matters && rest > pick.wanted.gain {
-            // Bounds left open whether anybody matters: everybody above is scored.
-            rest = pick.wanted.gain;
+        } else if rest > top.max(pick.wanted.gain) {
+            // Bounds left open whether anybody else is better: everybody above is scored.
+            rest = pick.wanted.gain.max(top.saturating_sub(1));
             best.clear();
-            for block in 0..sweep.sieve.blocks() {
+            let seen = |block: &usize| share == 1 || is_seen(self.request, *block, share);
+            for block in (0..sweep.sieve.blocks()).filter(seen) {
                 self.each_above(sweep, block, rest, |at, _| best.extend(self.scored(sweep, at)));
             }
             best.retain(|(worth, link)| *worth > rest && !pick.is_stored(link.to));
@@ -235,7 +243,10 @@ impl<'a> Look<'a> {
     fn scored(&self, sweep: &Sweep<'_>, at: u32) -> Option<(i64, Link)> {
         let mentor = *sweep.sieve.order.get(at as usize)?;
         let pool = sweep.finder.pool;
-        let score = self.scorer.score(&sweep.sieve.hot[at as usize], (&pool.givers, mentor))?;
+        let score = match self.allowed {
+            Some(_) => self.scorer.score(&sweep.sieve.hot[at as usize], (&pool.givers, mentor))?,
+            None => pool.possible(self.request as usize, mentor as usize).ok()?.score(),
+        };
         if score < self.least {
             return None;
         }

@@ -11,16 +11,36 @@
 //! what is left, usually a few requests in a hundred. Prices only rise, so what each request remembers
 //! ([`super::memory`]) stands in for its whole list nearly always.
 
-use crate::assign::graph::Graph;
 use crate::assign::memory::Memories;
 use crate::assign::objective::Objective;
+use crate::assign::offers::Offers;
 use crate::assign::state::{Assignment, NOBODY};
-
-/// Bids for one request on average, after which bidding has run away and searches are the better way.
-const MOST_BIDS: u64 = 400;
 
 /// So many requests look and bid together: what one waits for from memory does not hold up the next.
 const TOGETHER: u32 = 64;
+
+/// When so many requests do not know their best mentor, all are looked up together.
+const UNSURE: usize = 4096;
+
+/// How a bid ended.
+enum Bidden {
+    /// The request holds a place, or wants none at these prices.
+    Settled,
+    /// It took the place of this one.
+    Outbid(u32),
+    /// Somebody not listed may be worth more to it.
+    Unsure,
+}
+
+/// How bidding went.
+pub(crate) struct Bidding {
+    /// The mentors with places left at a price nobody paid.
+    pub(crate) left: Vec<u32>,
+    /// What the requests remember.
+    pub(crate) memories: Memories,
+    /// Whether it came to its end; not when it was cut off after too many bids.
+    pub(crate) ended: bool,
+}
 
 /// A mentor's places among all.
 #[derive(Clone, Copy)]
@@ -37,8 +57,8 @@ struct Bid {
     request: u32,
 }
 
-struct Auction<'a> {
-    graph: &'a Graph,
+struct Auction<'a, O> {
+    offers: &'a mut O,
     objective: &'a Objective,
     memories: Memories,
     /// The price of each mentor, and after them that of nobody.
@@ -51,18 +71,18 @@ struct Auction<'a> {
 
 /// Lets the requests bid from the prices `found` has. Afterwards gains and prices are feasible and every
 /// pair is worth exactly its gain and price; [`super::repair::mend`] does the rest.
-/// Returns the mentors with places left at a price nobody paid, and what the requests remember.
-pub(crate) fn bid(graph: &Graph, objective: &Objective, found: &mut Assignment) -> (Vec<u32>, Memories) {
+pub(crate) fn bid(offers: &mut impl Offers, objective: &Objective, found: &mut Assignment) -> Bidding {
+    let mentors = offers.mentors();
     let mut auction = Auction {
-        graph,
         objective,
-        memories: Memories::new(graph),
+        memories: Memories::new(offers),
         price: std::mem::take(&mut found.price),
-        stalls: stalls(graph, found),
+        stalls: stalls(offers, found),
+        offers,
         bids: vec![Bid { price: 0, request: NOBODY }; found.all_seats()],
         bids_made: 0,
     };
-    auction.run();
+    let ended = auction.run();
     auction.settle(found);
     let Auction { memories, price, stalls, .. } = auction;
     found.price = price;
@@ -70,40 +90,84 @@ pub(crate) fn bid(graph: &Graph, objective: &Objective, found: &mut Assignment) 
         let stall = stalls[*mentor as usize];
         found.price[*mentor as usize] > 0 && stall.taken < stall.places
     };
-    ((0..graph.mentors()).rev().filter(priced).collect(), memories)
+    Bidding { left: (0..mentors).rev().filter(priced).collect(), memories, ended }
 }
 
-fn stalls(graph: &Graph, found: &Assignment) -> Vec<Stall> {
+fn stalls(offers: &impl Offers, found: &Assignment) -> Vec<Stall> {
     let stall =
-        |mentor| Stall { first: found.first_seat(mentor), taken: 0, places: graph.usable_places(mentor) };
-    (0..graph.mentors()).map(stall).collect()
+        |mentor| Stall { first: found.first_seat(mentor), taken: 0, places: offers.usable_places(mentor) };
+    (0..offers.mentors()).map(stall).collect()
 }
 
-impl Auction<'_> {
-    fn run(&mut self) {
-        let most = MOST_BIDS * (u64::from(self.graph.requests()) + 100);
-        let (mut bidders, mut outbid): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for start in (0..self.graph.requests()).step_by(TOGETHER as usize) {
-            let some = start..self.graph.requests().min(start.saturating_add(TOGETHER));
+impl<O: Offers> Auction<'_, O> {
+    fn run(&mut self) -> bool {
+        let most = self.offers.most_bids() * (u64::from(self.offers.requests()) + 100);
+        let (mut bidders, mut unsure): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+        for start in (0..self.offers.requests()).step_by(TOGETHER as usize) {
+            let some = start..self.offers.requests().min(start.saturating_add(TOGETHER));
             for request in some.clone() {
-                self.memories.look(self.graph, self.objective, &self.price, request);
+                self.memories.look(self.offers, self.objective, &self.price, request);
             }
             bidders.extend(some);
-            while !bidders.is_empty() && self.bids_made <= most {
-                for bidder in bidders.drain(..) {
-                    outbid.extend(self.place_bid(bidder));
-                }
-                std::mem::swap(&mut bidders, &mut outbid);
+            self.let_bid(&mut bidders, &mut unsure, most);
+            if unsure.len() >= UNSURE {
+                self.list_more(&unsure);
+                bidders.append(&mut unsure);
+                self.let_bid(&mut bidders, &mut unsure, most);
             }
+        }
+        while !unsure.is_empty() && self.bids_made <= most {
+            self.list_more(&unsure);
+            bidders.append(&mut unsure);
+            self.let_bid(&mut bidders, &mut unsure, most);
+        }
+        self.make_sure();
+        self.bids_made <= most
+    }
+
+    /// Lets these bid, and whoever is outbid, until each holds a place, wants none, or does not know whether a
+    /// mentor not listed would be better; those go to `unsure`.
+    fn let_bid(&mut self, bidders: &mut Vec<u32>, unsure: &mut Vec<u32>, most: u64) {
+        let mut outbid = Vec::new();
+        while !bidders.is_empty() && self.bids_made <= most {
+            for bidder in bidders.drain(..) {
+                match self.place_bid(bidder) {
+                    Bidden::Settled => (),
+                    Bidden::Outbid(other) => outbid.push(other),
+                    Bidden::Unsure => unsure.push(bidder),
+                }
+            }
+            std::mem::swap(bidders, &mut outbid);
         }
     }
 
-    /// Places one bid; returns the request whose place it took.
-    fn place_bid(&mut self, request: u32) -> Option<u32> {
-        let choice = self.memories.choose(self.graph, self.objective, &self.price, request);
+    fn list_more(&mut self, requests: &[u32]) {
+        self.offers.list_best(requests, (self.objective, &self.price));
+        for request in requests {
+            self.memories.look(self.offers, self.objective, &self.price, *request);
+        }
+    }
+
+    /// Asks for more pairs wherever one not listed could be the best of a request at the last prices.
+    fn make_sure(&mut self) {
+        let unsure = |request: &u32| {
+            let choice = self.memories.choose(self.offers, self.objective, &self.price, *request);
+            let rest = self.memories.rest(*request);
+            choice.worth < rest && rest > -self.objective.base(*request)
+        };
+        let unsure: Vec<u32> = (0..self.offers.requests()).filter(unsure).collect();
+        self.list_more(&unsure);
+    }
+
+    /// Places one bid.
+    fn place_bid(&mut self, request: u32) -> Bidden {
+        let choice = self.memories.choose(self.offers, self.objective, &self.price, request);
         let worthless = -self.objective.base(request);
+        if choice.worth < choice.second && choice.second > worthless {
+            return Bidden::Unsure;
+        }
         if choice.worth <= worthless {
-            return None;
+            return Bidden::Settled;
         }
         self.bids_made += 1;
         let more = choice.worth - choice.second.max(worthless);
@@ -118,26 +182,27 @@ impl Auction<'_> {
             if stall.taken == stall.places {
                 *price = bids[0].price;
             }
-            return None;
+            return Bidden::Settled;
         }
         let outbid = bids[0].request;
         bids[0] = Bid { price: *price + more.max(self.objective.step()), request };
         sift_down(bids);
         *price = bids[0].price;
-        Some(outbid)
+        Bidden::Outbid(outbid)
     }
 
     /// Sets each gain to the most any pair is worth after the price, and keeps the pairs worth as much.
     fn settle(&mut self, found: &mut Assignment) {
-        for mentor in 0..self.graph.mentors() {
+        for mentor in 0..self.offers.mentors() {
             let Stall { first, taken, .. } = self.stalls[mentor as usize];
             for bid in &self.bids[first..first + taken as usize] {
                 found.pair(bid.request, mentor);
             }
         }
-        for request in 0..self.graph.requests() {
-            let choice = self.memories.choose(self.graph, self.objective, &self.price, request);
-            let gain = (choice.worth + self.objective.base(request)).max(0);
+        for request in 0..self.offers.requests() {
+            let choice = self.memories.choose(self.offers, self.objective, &self.price, request);
+            // Where bidding was cut off the rest may still be a bound above the best.
+            let gain = (choice.worth.max(self.memories.rest(request)) + self.objective.base(request)).max(0);
             found.gain[request as usize] = gain;
             let best = |mentor: u32| {
                 let mut links = self.memories.links(request).iter();
@@ -153,7 +218,7 @@ impl Auction<'_> {
             if gain > 0 && found.mate[request as usize] == NOBODY {
                 let mut links = self.memories.links(request).iter();
                 let free = links
-                    .find(|link| link.to < self.graph.mentors() && found.has_seat(link.to) && best(link.to));
+                    .find(|link| link.to < self.offers.mentors() && found.has_seat(link.to) && best(link.to));
                 if let Some(link) = free {
                     found.pair(request, link.to);
                 }

@@ -5,8 +5,9 @@
 //! rise that bound holds, so as long as a remembered mentor is worth at least as much nobody else needs
 //! to be looked at.
 
-use crate::assign::graph::{Graph, Link};
+use crate::assign::graph::Link;
 use crate::assign::objective::Objective;
+use crate::assign::offers::Offers;
 
 /// How many mentors each request remembers: with the bound, one line of cache.
 const REMEMBERED: usize = 7;
@@ -57,7 +58,7 @@ pub(crate) struct Memories {
 
 impl Memories {
     /// Nothing remembered yet.
-    pub(crate) fn new(graph: &Graph) -> Self {
+    pub(crate) fn new(graph: &impl Offers) -> Self {
         // Whoever is not there has the price that stands after everybody's.
         let nobody = Link { to: graph.mentors(), weight: 0 };
         let nothing = Memory { links: [nobody; REMEMBERED], rest: i64::MAX };
@@ -80,7 +81,7 @@ impl Memories {
     #[inline]
     pub(crate) fn choose(
         &mut self,
-        graph: &Graph,
+        graph: &impl Offers,
         objective: &Objective,
         price: &[i64],
         request: u32,
@@ -107,12 +108,12 @@ impl Memories {
         Choice { mentor, worth, second }
     }
 
-    /// Looks at all of a request's mentors and remembers the best.
-    pub(crate) fn look(&mut self, graph: &Graph, objective: &Objective, price: &[i64], request: u32) {
+    /// Looks at all of a request's listed mentors and remembers the best.
+    pub(crate) fn look(&mut self, graph: &impl Offers, objective: &Objective, price: &[i64], request: u32) {
         let list = graph.of_request(request);
         let memory = &mut self.all[request as usize];
         memory.links = [Link { to: graph.mentors(), weight: 0 }; REMEMBERED];
-        memory.rest = i64::MIN;
+        memory.rest = graph.rest(request);
         if list.len() <= REMEMBERED {
             memory.links[..list.len()].copy_from_slice(list);
             return;
@@ -129,7 +130,7 @@ impl Memories {
             found += usize::from(*worth > floor);
         }
         if found <= NEAR {
-            memory.rest = floor;
+            memory.rest = memory.rest.max(floor);
             memory.keep(&mut near[..found]);
         } else {
             let all = self.worths.iter().zip(list).map(|(worth, link)| Near { worth: *worth, link: *link });

@@ -50,6 +50,8 @@ mod changing;
 pub mod graph;
 mod memory;
 pub mod objective;
+pub(crate) mod offers;
+mod opening;
 mod ranks;
 pub mod repair;
 mod state;
@@ -62,6 +64,7 @@ pub use certificate::CertificateError;
 pub use changing::Changing;
 pub use graph::{Graph, GraphError, Link};
 pub use objective::{Objective, ObjectiveError};
+pub(crate) use opening::{bid_and_place, bid_for_prices};
 pub use state::Assignment;
 
 /// The best assignment for this objective, with the duals that prove it.
@@ -98,7 +101,7 @@ fn solved(graph: &Graph, objective: &Objective) -> Assignment {
 }
 
 fn solved_as_counted(graph: &Graph, objective: &Objective) -> Assignment {
-    let mut found = Assignment::unpaired(graph);
+    let mut found = Assignment::unpaired(&graph);
     if objective.is_ranked() {
         let levels = ranks::levels(graph, objective);
         found.price[..levels.len()].copy_from_slice(&levels);
@@ -157,7 +160,7 @@ fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) -
     if objective.is_ranked() {
         ranks::add_last_places(graph, objective, &mut found.price);
     }
-    let (mut left, memories) = auction::bid(graph, objective, found);
+    let auction::Bidding { mut left, memories, .. } = auction::bid(&mut &*graph, objective, found);
     if left.len() * FEW > graph.mentors() as usize {
         left = (0..graph.mentors()).filter(|m| found.price(*m) > 0 && found.has_seat(*m)).collect();
     }
@@ -173,7 +176,7 @@ fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) -
 const FEW: usize = 500;
 
 /// The price of a mentor without places: above any value, and twice it still fits.
-const UNAFFORDABLE: i64 = 1 << 61;
+pub(crate) const UNAFFORDABLE: i64 = 1 << 61;
 
 /// Whether there are so many more requests than places that mentors had better do the bidding. A request
 /// whose urgency is below the level of every mentor it could have will get nobody, and does not count.

@@ -109,15 +109,23 @@ impl Objective {
     /// are a few small numbers, whole steps would be too coarse to tell pairs apart. `None` where weights
     /// are fine enough, or the numbers would not fit.
     pub(crate) fn finer(&self, graph: &Graph) -> Option<(Self, i64)> {
-        let heaviest = i64::from(graph.largest_weight());
-        let times = FINE / heaviest.max(1);
+        let times = FINE / i64::from(graph.largest_weight()).max(1);
+        if times < 2 {
+            return None;
+        }
+        Some((self.times(times, graph.largest_weight())?, times))
+    }
+
+    /// The same objective counted in units so many times finer, where no weight is above `heaviest`. `None`
+    /// where the numbers would not fit.
+    pub(crate) fn times(&self, times: i64, heaviest: u32) -> Option<Self> {
         let largest = self.base.iter().max().copied().unwrap_or(0);
         let most = i128::from(largest) + i128::from(self.scale) * i128::from(heaviest);
-        if times < 2 || most * i128::from(times) > LARGEST {
+        if most * i128::from(times) > LARGEST {
             return None;
         }
         let base = self.base.iter().map(|base| base * times).collect();
-        Some((Self { base, scale: self.scale * times, step: self.scale, ranked: self.ranked }, times))
+        Some(Self { base, scale: self.scale * times, step: self.scale, ranked: self.ranked })
     }
 
     /// By how much a bid goes above another when there is no better measure.

@@ -70,7 +70,7 @@ pub(crate) fn levels(graph: &Graph, objective: &Objective) -> Vec<i64> {
     let mentors = graph.mentors() as usize;
     let mut sweep = Sweep {
         graph,
-        found: Assignment::unpaired(graph),
+        found: Assignment::unpaired(&graph),
         free: (0..graph.mentors()).map(|mentor| graph.usable_places(mentor)).collect(),
         level: vec![0; mentors],
         seen: vec![0; mentors],

@@ -25,6 +25,7 @@ use std::collections::BinaryHeap;
 use crate::assign::graph::{Graph, Link};
 use crate::assign::memory::Memories;
 use crate::assign::objective::Objective;
+use crate::assign::offers::Offers;
 use crate::assign::state::{Assignment, NOBODY};
 
 /// Mends every broken condition. Afterwards the assignment certifies. Requests come first: while only
@@ -36,14 +37,21 @@ pub(crate) fn mend(
     memories: Option<Memories>,
 ) {
     let mut search = Search::new(graph.mentors());
-    search.memories = memories;
-    for request in 0..graph.requests() {
-        search.place(graph, objective, assignment, request);
-    }
-    search.memories = None;
+    search.place_all(&mut &*graph, objective, assignment, memories);
     for mentor in 0..graph.mentors() {
         search.fill(graph, objective, assignment, mentor);
     }
+}
+
+/// Places every request that waits although its gain is above 0, with what requests remember at prices that
+/// have only risen since. Places left at a price are left.
+pub(crate) fn place_all(
+    offers: &mut impl Offers,
+    objective: &Objective,
+    found: &mut Assignment,
+    memories: Memories,
+) {
+    Search::new(offers.mentors()).place_all(offers, objective, found, Some(memories));
 }
 
 /// How many times as far a search looks after one that found nothing.
@@ -111,6 +119,20 @@ impl Search {
         }
     }
 
+    fn place_all(
+        &mut self,
+        offers: &mut impl Offers,
+        objective: &Objective,
+        found: &mut Assignment,
+        memories: Option<Memories>,
+    ) {
+        self.memories = memories;
+        for request in 0..offers.requests() {
+            self.place_among(offers, objective, found, request);
+        }
+        self.memories = None;
+    }
+
     fn begin(&mut self) {
         if self.round == u32::MAX {
             self.seen.fill(0);
@@ -153,11 +175,21 @@ impl Search {
 
     /// Mends a request that waits although its gain is above 0. Does nothing for any other.
     pub fn place(&mut self, graph: &Graph, objective: &Objective, found: &mut Assignment, request: u32) {
+        self.place_among(&mut &*graph, objective, found, request);
+    }
+
+    fn place_among(
+        &mut self,
+        offers: &mut impl Offers,
+        objective: &Objective,
+        found: &mut Assignment,
+        request: u32,
+    ) {
         if found.mate[request as usize] != NOBODY || found.gain[request as usize] == 0 {
             return;
         }
         let mut horizon = self.horizon;
-        while !self.place_within(graph, objective, found, request, horizon) {
+        while !self.place_within(offers, objective, found, request, horizon) {
             horizon = horizon.saturating_mul(FURTHER);
         }
     }
@@ -166,7 +198,7 @@ impl Search {
     /// have moved by as much, which is that much less to look for.
     fn place_within(
         &mut self,
-        graph: &Graph,
+        offers: &mut impl Offers,
         objective: &Objective,
         found: &mut Assignment,
         request: u32,
@@ -179,7 +211,7 @@ impl Search {
         } else {
             Finish { bound: horizon, end: End::Nowhere }
         };
-        self.look_from_request(graph, objective, found, (request, 0), &mut finish);
+        self.look_from_request(offers, objective, found, (request, 0), &mut finish);
         while let Some((distance, mentor)) = self.next(finish.bound) {
             self.settled.push(mentor);
             for holder in 0..found.held(mentor).len() {
@@ -190,7 +222,7 @@ impl Search {
                 } else {
                     finish = Finish { bound: waits, end: End::Request { request: holder, from: mentor } };
                 }
-                self.look_from_request(graph, objective, found, (holder, distance), &mut finish);
+                self.look_from_request(offers, objective, found, (holder, distance), &mut finish);
             }
         }
         let Finish { bound, end } = self.as_far_as_nothing_is(finish, gain);
@@ -230,7 +262,7 @@ impl Search {
 
     fn look_from_request(
         &mut self,
-        graph: &Graph,
+        offers: &mut impl Offers,
         objective: &Objective,
         found: &Assignment,
         (request, distance): (u32, i64),
@@ -238,14 +270,19 @@ impl Search {
     ) {
         let gain = found.gain[request as usize] - objective.base(request) + distance;
         let Some(mut memories) = self.memories.take() else {
-            self.look_at(objective, found, (request, gain), graph.of_request(request), finish);
+            self.look_at(objective, found, (request, gain), offers.of_request(request), finish);
             return;
         };
         if gain.saturating_sub(memories.rest(request)) < finish.bound {
-            memories.look(graph, objective, &found.price, request);
+            memories.look(offers, objective, &found.price, request);
         }
         if gain.saturating_sub(memories.rest(request)) < finish.bound {
-            self.look_at(objective, found, (request, gain), graph.of_request(request), finish);
+            if gain.saturating_sub(offers.rest(request)) < finish.bound {
+                offers.list_above(request, gain - finish.bound, (objective, &found.price));
+                memories.look(offers, objective, &found.price, request);
+            }
+            self.beyond = self.beyond.min(gain.saturating_sub(offers.rest(request)));
+            self.look_at(objective, found, (request, gain), offers.of_request(request), finish);
         } else {
             self.beyond = self.beyond.min(gain.saturating_sub(memories.rest(request)));
             self.look_at(objective, found, (request, gain), memories.links(request), finish);

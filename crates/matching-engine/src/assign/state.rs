@@ -6,6 +6,7 @@
 use crate::assign::certificate::{self, CertificateError};
 use crate::assign::graph::Graph;
 use crate::assign::objective::Objective;
+use crate::assign::offers::Offers;
 
 /// Nobody.
 pub(crate) const NOBODY: u32 = u32::MAX;
@@ -36,7 +37,7 @@ pub struct Assignment {
 
 impl Assignment {
     /// Nobody paired yet, all gains and prices 0.
-    pub(crate) fn unpaired(graph: &Graph) -> Self {
+    pub(crate) fn unpaired(graph: &impl Offers) -> Self {
         let seats: Vec<u32> = (0..graph.mentors()).map(|mentor| graph.usable_places(mentor)).collect();
         let mut first = Vec::with_capacity(graph.mentors() as usize);
         let mut all = 0;

@@ -7,6 +7,7 @@
     clippy::needless_bitwise_bool,
     reason = "a branch for each mentor keeps a loop from becoming vector instructions"
 )]
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for wider vectors too")]
 
 use super::{BLOCK, Block, Column, NEVER, PARTS, STEP, Sieve, UNKNOWN, on_sphere};
 use crate::facts::{AgeWish, Channel, Place, Style};
@@ -168,6 +169,7 @@ impl<'a> Query<'a> {
     }
 
     /// Circumstances and language, less the price: what tells people apart most.
+    #[inline(always)]
     pub(super) fn first(&self, block: &Block, price: &Column<i16>, found: &mut Column<i16>) {
         let mut sum: Column<u16> = [self.start; BLOCK];
         for (column, step) in &self.fits {
@@ -185,6 +187,7 @@ impl<'a> Query<'a> {
         }
     }
 
+    #[inline(always)]
     pub(super) fn rest(&self, block: &Block, found: &mut Column<i16>) {
         let mut points: Column<i16> = [NEVER; BLOCK];
         self.meet(block, &mut points);
@@ -206,6 +209,7 @@ impl<'a> Query<'a> {
         }
     }
 
+    #[inline(always)]
     fn share(&self, block: &Block, points: &mut Column<i16>) {
         let mut shared: Column<u8> = [0; BLOCK];
         for column in &self.interests {
@@ -222,6 +226,7 @@ impl<'a> Query<'a> {
     }
 
     /// Channel, times and distance: the last wish first, each better one in its place.
+    #[inline(always)]
     fn meet(&self, block: &Block, points: &mut Column<i16>) {
         let asked = self.seeker.times.bits();
         let (mut any, mut several): (Column<i16>, Column<i16>) = ([0; BLOCK], [0; BLOCK]);
@@ -251,6 +256,7 @@ impl<'a> Query<'a> {
     }
 
     /// One more than the points for distance for whoever may live within reach, and 0 for everybody else.
+    #[inline(always)]
     fn nearness(&self, block: &Block) -> Column<i16> {
         /// Metres that numbers of this size can be off by, and more.
         const OFF: f32 = 4.0;
@@ -306,6 +312,7 @@ impl Ages {
         (self.outer_points + self.inner_points).max(self.unknown)
     }
 
+    #[inline(always)]
     fn add(&self, ages: &Column<i16>, points: &mut Column<i16>) {
         let within = |age: i16, (from, to): (i16, i16)| (age >= from) & (age <= to) & (age != UNKNOWN);
         for (points, age) in points.iter_mut().zip(ages) {

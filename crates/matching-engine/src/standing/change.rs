@@ -28,8 +28,10 @@ impl Standing<'_> {
     pub(super) fn make_best(&mut self, since: Mark) {
         let mut mark = since;
         loop {
-            let more = missing::worth_having(self.pool, self.unstored, &self.ledger, mark);
-            mark = self.ledger.mark();
+            let (more, all) = missing::worth_having(self.pool, self.unstored, &self.ledger, mark);
+            if all {
+                mark = self.ledger.mark();
+            }
             let mut left: Vec<u32> = Vec::new();
             for (request, links) in &more {
                 self.ledger.store(*request, links);

@@ -5,21 +5,27 @@
 //! worth to it at the prices of that time ([`Unstored`]). A pair can only matter once the gain of its
 //! request and the fall of its mentor's price since use that number up, so few people are looked at again.
 
+use std::collections::HashMap;
+
 use super::ledger::{Ledger, Mark};
 use crate::assign::graph::Link;
 use crate::pool::Pool;
 use crate::pricing::{self, Unstored};
 
-/// The pairs worth more than gain and price that are not stored, by request. Only people whose gain or
-/// price fell since the mark can be in one.
+/// How many pairs with one mentor are brought in at a time. Somebody whose place was freed and whom nobody stored
+/// wants falls in price so far that everybody does; the first few who do raise it again.
+const WITH_ONE: usize = 16;
+
+/// The pairs worth more than gain and price that are not stored, by request, and whether those are all. Only people
+/// whose gain or price fell since the mark can be in one.
 pub(super) fn worth_having(
     pool: &Pool,
     unstored: &Unstored,
     ledger: &Ledger<'_>,
     since: Mark,
-) -> Vec<(u32, Vec<Link>)> {
+) -> (Vec<(u32, Vec<Link>)>, bool) {
     if unstored.price.is_empty() {
-        return Vec::new();
+        return (Vec::new(), true);
     }
     let (requests, mut mentors) = ledger.fallen_since(since);
     // Every pair of a guest is stored.
@@ -47,7 +53,38 @@ pub(super) fn worth_having(
             look(request, &mut mentors.iter().copied());
         }
     }
-    found
+    let before: usize = found.iter().map(|(_, links)| links.len()).sum();
+    keep_most_wanted(ledger, &mut found);
+    let after: usize = found.iter().map(|(_, links)| links.len()).sum();
+    (found, after == before)
+}
+
+/// Of the pairs with one mentor, keeps those worth most beyond gain and price.
+fn keep_most_wanted(ledger: &Ledger<'_>, found: &mut Vec<(u32, Vec<Link>)>) {
+    let beyond =
+        |request: u32, link: Link| ledger.value(request, link) - ledger.gain(request) - ledger.price(link.to);
+    let mut with: HashMap<u32, Vec<(i64, u32)>> = HashMap::new();
+    for (request, links) in &*found {
+        for link in links {
+            with.entry(link.to).or_default().push((-beyond(*request, *link), *request));
+        }
+    }
+    with.retain(|_, wanting| wanting.len() > WITH_ONE);
+    if with.is_empty() {
+        return;
+    }
+    for wanting in with.values_mut() {
+        wanting.select_nth_unstable(WITH_ONE - 1);
+        wanting.truncate(WITH_ONE);
+        wanting.sort_unstable_by_key(|(_, request)| *request);
+    }
+    for (request, links) in &mut *found {
+        links.retain(|link| {
+            let wanting = with.get(&link.to);
+            wanting.is_none_or(|some| some.binary_search_by_key(request, |(_, request)| *request).is_ok())
+        });
+    }
+    found.retain(|(_, links)| !links.is_empty());
 }
 
 /// The pair, if it is eligible, not stored, and worth more than gain and price.
