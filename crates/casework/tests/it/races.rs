@@ -113,13 +113,22 @@ struct Race {
     suspends: bool,
 }
 
+/// After so many rounds the races go on in a new house: what is asked costs more where more people are.
+const ROUNDS_IN_ONE_HOUSE: usize = 15;
+
 /// Accept, withdraw and suspend at once, many times: whatever the order, the end is one of the orders' ends. `BEFRIEND_RACES`
 /// says how many races of each kind; `cargo xtask soak` runs 500.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn accept_withdraw_and_suspend_have_one_order() {
     let rounds: usize = std::env::var("BEFRIEND_RACES").ok().and_then(|text| text.parse().ok()).unwrap_or(15);
+    for from in (0..rounds).step_by(ROUNDS_IN_ONE_HOUSE) {
+        race_in_new_houses(from..rounds.min(from + ROUNDS_IN_ONE_HOUSE)).await;
+    }
+}
+
+async fn race_in_new_houses(rounds: std::ops::Range<usize>) {
     for house in houses().await {
-        for round in 0..rounds {
+        for round in rounds.clone() {
             for (lane, race) in RACES.iter().enumerate() {
                 race.is_run(&house, &format!("{round} {lane}"), round).await;
             }
