@@ -7,6 +7,7 @@ mod changes;
 mod contest;
 mod instance;
 mod page;
+mod people;
 mod plot;
 
 use std::path::PathBuf;
@@ -29,6 +30,15 @@ pub(crate) struct Options {
 enum What {
     /// Our solver and its peers on the same instances; writes docs/BENCHMARKS.md.
     Matching(Matching),
+    /// From two spreadsheets of people to the pairs; writes docs/BENCHMARKS-PEOPLE.md.
+    People {
+        /// The most requests in a run
+        #[arg(long, default_value_t = 100_000)]
+        most: u32,
+        /// Which people to make up
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -69,7 +79,13 @@ impl Size {
 /// # Errors
 /// When a tool cannot be had or a solver cannot be run.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let What::Matching(matching) = &options.what;
+    let matching = match &options.what {
+        What::Matching(matching) => matching,
+        What::People { most, seed } => {
+            people::measure(*most, *seed)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
     let (size, reps) =
         if matching.check { (Size::Small as u32, 1) } else { (matching.size as u32, matching.reps) };
     let folder = PathBuf::from("target/bench");

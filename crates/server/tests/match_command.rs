@@ -342,6 +342,33 @@ fn the_engine_explains_itself(#[case] more: &[&str], #[case] spoken: &[&str]) {
 }
 
 #[test]
+fn whom_to_recruit_and_how_each_group_fares_can_be_asked_for() {
+    let desk = Desk::with(REQUESTS, MENTORS);
+    let run = desk.matches(&["--recruit", "recruit.csv", "--fairness", "fairness.csv"]);
+    assert_eq!(run.code(), Some(0), "{}", run.said());
+    let read = |name: &str| std::fs::read_to_string(desk.path(name)).expect("the file is written");
+    // r3 waits, and can only be met by video.
+    let recruit = read("recruit.csv");
+    let first = recruit.lines().nth(1).expect("somebody to recruit");
+    assert!(first.starts_with("university,video,english,,1,1,1,"), "{recruit}");
+    let fairness = read("fairness.csv");
+    for line in ["everybody,,3,2,66,", "channel,video,1,0,0,3,3,3,3", "gender wish,any,3,2,66,"] {
+        assert!(fairness.contains(line), "{line}: {fairness}");
+    }
+}
+
+#[test]
+fn the_cost_of_another_choice_says_who_would_wait() {
+    // Both want m1, who has one place; only r1 can have m2.
+    let requests = "id,waiting_since,circumstances,channels,languages,never_with\na,2026-06-01,x,email,en,\nb,2026-11-01,x,email,en,m2\n";
+    let mentors =
+        "id,circumstances,channels,cleared_for,languages\nm1,x,email,email,en\nm2,x,email,email,en\n";
+    let run = Desk::with(requests, mentors).matches(&["--explain", "a", "m1"]);
+    let cost = "choosing them changes people matched by -1, urgency by -1, score by -840; would then wait: b";
+    assert!(run.spoken().contains(cost), "{} {}", run.spoken(), run.said());
+}
+
+#[test]
 fn somebody_who_is_not_there_cannot_be_explained() {
     let run = Desk::with(REQUESTS, MENTORS).matches(&["--explain", "r9"]);
     assert_eq!(run.code(), Some(2));
