@@ -364,7 +364,7 @@ fn the_cost_of_another_choice_says_who_would_wait() {
     let mentors =
         "id,circumstances,channels,cleared_for,languages\nm1,x,email,email,en\nm2,x,email,email,en\n";
     let run = Desk::with(requests, mentors).matches(&["--explain", "a", "m1"]);
-    let cost = "choosing them changes people matched by -1, urgency by -1, score by -840; would then wait: b";
+    let cost = "choosing them changes people matched by -1, urgency by -1, score by -880; would then wait: b";
     assert!(run.spoken().contains(cost), "{} {}", run.spoken(), run.said());
 }
 
