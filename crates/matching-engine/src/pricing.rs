@@ -59,6 +59,10 @@ const OF_LEFT: usize = 4;
 const FAR: i64 = 60;
 /// How many pairs a request gets with mentors who may only seem to be wanted less.
 const OF_CHEAP: usize = 16;
+/// When more than one request in so many has new pairs, solving starts anew.
+const MANY: usize = 64;
+/// What other pairs are worth where nobody knows.
+const UNKNOWN: i64 = i64::MAX / 4;
 /// Prices fell by anything.
 const ANY_FALL: i64 = i64::MAX / 8;
 /// One request in so many counts as having used up most of what others were worth less.
@@ -313,7 +317,9 @@ fn answer(
         *price *= times;
     }
     rows.in_finer_units(times);
-    let mut assignment = bid_and_place(&mut rows, finer, &price);
+    let Some(mut assignment) = bid_and_place(&mut rows, finer, &price) else {
+        return among_listed(rows, objective);
+    };
     let below = |points: i64| {
         let (assignment, scale) = (&assignment, finer.scale());
         move |request: u32| assignment.gain(request) - points * scale
@@ -335,6 +341,15 @@ fn answer(
     Ok(Opened { rows: rows.rows, graph, assignment, unstored: Unstored { price, best } })
 }
 
+/// Where bids would climb for too long: the best choice among the pairs listed. Of all others nothing is known.
+fn among_listed(mut rows: Growing<'_>, objective: &Objective) -> Result<Opened, GraphError> {
+    let graph = rows.graph()?;
+    let assignment = assign(&graph, objective);
+    let price = (0..graph.mentors()).map(|mentor| assignment.price(mentor)).collect();
+    let best = vec![UNKNOWN; rows.rows.len()];
+    Ok(Opened { rows: rows.rows, graph, assignment, unstored: Unstored { price, best } })
+}
+
 /// The mentors with a place left at a price.
 fn with_places_left(found: &Assignment) -> Vec<u32> {
     let mentors = u32::try_from(found.price.len()).unwrap_or(u32::MAX) - 1;
@@ -348,7 +363,8 @@ fn close(
     opened: Opened,
     watch: &mut dyn FnMut(Phase),
 ) -> Result<Solved, SolveError> {
-    let Opened { mut rows, mut graph, mut assignment, unstored } = opened;
+    let Opened { mut rows, mut graph, mut assignment, mut unstored } = opened;
+    let little_known = unstored.best.contains(&UNKNOWN);
     improve(&graph, &objective, &mut assignment, &[]);
     let mut round = 1;
     loop {
@@ -359,6 +375,11 @@ fn close(
         let added = more.iter().map(|more| more.len() as u64).sum();
         watch(Phase::Chosen { round, stored: graph.pairs() as u64, added });
         if touched.is_empty() {
+            if little_known {
+                // The last look was at everybody, and nobody was worth more than the gains of now.
+                unstored.price = assignment.price[..unstored.price.len()].to_vec();
+                unstored.best.clone_from(&assignment.gain);
+            }
             return Ok(Solved { graph, objective, assignment, unstored });
         }
         for (row, more) in rows.iter_mut().zip(more) {
@@ -366,7 +387,12 @@ fn close(
             row.sort_unstable_by_key(|link| link.to);
         }
         graph = crate::candidates::graph(finder.pool, &rows)?;
-        improve(&graph, &objective, &mut assignment, &touched);
+        // Pairs are mended in, which keeps the prices still; where little is known yet, many are quicker bid for anew.
+        if little_known && touched.len() * MANY > rows.len() {
+            assignment = assign(&graph, &objective);
+        } else {
+            improve(&graph, &objective, &mut assignment, &touched);
+        }
         round += 1;
     }
 }

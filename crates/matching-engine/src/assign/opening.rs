@@ -46,12 +46,19 @@ pub(crate) fn bid_for_prices(
 }
 
 /// Lets requests bid from these prices and then places each one that waits although it would gain. Afterwards
-/// gains and prices are feasible, every pair is exact, and only places left at a price are to be mended.
-pub(crate) fn bid_and_place(offers: &mut impl Offers, objective: &Objective, price: &[i64]) -> Assignment {
+/// gains and prices are feasible, every pair is exact, and only places left at a price are to be mended. `None` when
+/// bidding ran away.
+pub(crate) fn bid_and_place(
+    offers: &mut impl Offers,
+    objective: &Objective,
+    price: &[i64],
+) -> Option<Assignment> {
     let mut found = starting_from(offers, price);
-    let Bidding { memories, .. } = auction::bid(offers, objective, &mut found);
-    repair::place_all(offers, objective, &mut found, memories);
-    found
+    let Bidding { memories, ended, .. } = auction::bid(offers, objective, &mut found);
+    ended.then(|| {
+        repair::place_all(offers, objective, &mut found, memories);
+        found
+    })
 }
 
 fn starting_from(offers: &impl Offers, price: &[i64]) -> Assignment {

@@ -164,7 +164,7 @@ impl Offers for Growing<'_> {
     }
 
     fn most_bids(&self) -> u64 {
-        100
+        40
     }
 
     fn largest_weight(&self) -> u32 {
