@@ -22,6 +22,10 @@ const TOGETHER: u32 = 64;
 /// When so many requests do not know their best mentor, all are looked up together.
 const UNSURE: usize = 4096;
 
+/// How often lists are made anew for those left, after which bidding has run away too: a few climb by small steps,
+/// and every step needs another look.
+const MOST_LISTED: u32 = 1000;
+
 /// How a bid ended.
 enum Bidden {
     /// The request holds a place, or wants none at these prices.
@@ -116,13 +120,15 @@ impl<O: Offers> Auction<'_, O> {
                 self.let_bid(&mut bidders, &mut unsure, most);
             }
         }
-        while !unsure.is_empty() && self.bids_made <= most {
+        let mut listed = 0;
+        while !unsure.is_empty() && self.bids_made <= most && listed < MOST_LISTED {
+            listed += 1;
             self.list_more(&unsure);
             bidders.append(&mut unsure);
             self.let_bid(&mut bidders, &mut unsure, most);
         }
         self.make_sure();
-        self.bids_made <= most
+        self.bids_made <= most && unsure.is_empty()
     }
 
     /// Lets these bid, and whoever is outbid, until each holds a place, wants none, or does not know whether a
