@@ -33,7 +33,7 @@ enum What {
     /// From two spreadsheets of people to the pairs; writes docs/BENCHMARKS-PEOPLE.md.
     People {
         /// The most requests in a run
-        #[arg(long, default_value_t = 100_000)]
+        #[arg(long, default_value_t = 30_000)]
         most: u32,
         /// Which people to make up
         #[arg(long, default_value_t = 1)]
