@@ -6,6 +6,10 @@
 //! highest bids; their price is the lowest bid they hold once all places are taken, and never falls.
 //! (Bertsekas 1979; for several places and unequal sides Bertsekas and Castañon 1989, 1992.)
 //!
+//! Where many want the same few, bids climb by single units, and the more people there are the longer that
+//! lasts. So among many people, and wherever bids climb too long, the step is larger at first, and bidding
+//! begins again from prices that much lower with a finer step, until it is one unit (ε-scaling: Bertsekas 1988).
+//!
 //! All values are whole and bids above the second choice are exact, so a pair is at most one unit off
 //! its best when the bidding ends. Those that are off at all are parted again; [`super::repair`] mends
 //! what is left, usually a few requests in a hundred. Prices only rise, so what each request remembers
@@ -21,6 +25,18 @@ const TOGETHER: u32 = 64;
 
 /// When so many requests do not know their best mentor, all are looked up together.
 const UNSURE: usize = 4096;
+
+/// Above so many requests bidding begins with large steps.
+const MANY: u32 = 250_000;
+
+/// How large they are, in steps of the objective.
+const LARGE: i64 = 64;
+
+/// How many times as fine each next phase of bidding is.
+const FINER: i64 = 8;
+
+/// After so many bids for one request on average the step is too small.
+const CLIMBING: u64 = 24;
 
 /// How often lists are made anew for those left, after which bidding has run away too: a few climb by small steps,
 /// and every step needs another look.
@@ -71,13 +87,35 @@ struct Auction<'a, O> {
     /// The bids of each stall; within it a heap with the lowest first.
     bids: Vec<Bid>,
     bids_made: u64,
+    /// By how much a bid goes above another when there is no better measure.
+    step: i64,
+    /// After how many bids the step is made larger.
+    patience: u64,
 }
 
 /// Lets the requests bid from the prices `found` has. Afterwards gains and prices are feasible and every
 /// pair is worth exactly its gain and price; [`super::repair::mend`] does the rest.
 pub(crate) fn bid(offers: &mut impl Offers, objective: &Objective, found: &mut Assignment) -> Bidding {
-    let mentors = offers.mentors();
-    let mut auction = Auction {
+    let mut auction = begin(offers, objective, found);
+    let ended = if auction.offers.prices_may_fall() {
+        auction.step = first_step(auction.offers.requests(), objective);
+        auction.run_in_phases()
+    } else {
+        auction.run()
+    };
+    auction.end(found, ended)
+}
+
+fn first_step(requests: u32, objective: &Objective) -> i64 {
+    if requests > MANY { LARGE * objective.step() } else { objective.step() }
+}
+
+fn begin<'a, O: Offers>(
+    offers: &'a mut O,
+    objective: &'a Objective,
+    found: &mut Assignment,
+) -> Auction<'a, O> {
+    Auction {
         objective,
         memories: Memories::new(offers),
         price: std::mem::take(&mut found.price),
@@ -85,16 +123,9 @@ pub(crate) fn bid(offers: &mut impl Offers, objective: &Objective, found: &mut A
         offers,
         bids: vec![Bid { price: 0, request: NOBODY }; found.all_seats()],
         bids_made: 0,
-    };
-    let ended = auction.run();
-    auction.settle(found);
-    let Auction { memories, price, stalls, .. } = auction;
-    found.price = price;
-    let priced = |mentor: &u32| {
-        let stall = stalls[*mentor as usize];
-        found.price[*mentor as usize] > 0 && stall.taken < stall.places
-    };
-    Bidding { left: (0..mentors).rev().filter(priced).collect(), memories, ended }
+        step: objective.step(),
+        patience: u64::MAX,
+    }
 }
 
 fn stalls(offers: &impl Offers, found: &Assignment) -> Vec<Stall> {
@@ -104,6 +135,33 @@ fn stalls(offers: &impl Offers, found: &Assignment) -> Vec<Stall> {
 }
 
 impl<O: Offers> Auction<'_, O> {
+    /// Bids with steps as large as they need to be, then finer and finer; whether it came to its end.
+    fn run_in_phases(&mut self) -> bool {
+        let floors = self.price.clone();
+        self.patience = CLIMBING * u64::from(self.offers.requests());
+        loop {
+            let ended = self.run();
+            if !ended || self.step == self.objective.step() {
+                return ended;
+            }
+            self.begin_finer(&floors);
+        }
+    }
+
+    /// Takes every bid back and lowers the prices, down to these floors, by what the step may have made them
+    /// too high; a place nobody took is worth its floor.
+    fn begin_finer(&mut self, floors: &[i64]) {
+        let lower = self.step + self.step / 2;
+        for ((price, floor), stall) in self.price.iter_mut().zip(floors).zip(&mut self.stalls) {
+            let all_taken = stall.taken == stall.places;
+            *price = if all_taken { (*price - lower).max(*floor) } else { *floor };
+            stall.taken = 0;
+        }
+        self.memories = Memories::new(self.offers);
+        self.step = (self.step / FINER).max(self.objective.step());
+        self.patience = u64::MAX;
+    }
+
     fn run(&mut self) -> bool {
         let most = self.offers.most_bids() * (u64::from(self.offers.requests()) + 100);
         let (mut bidders, mut unsure): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
@@ -144,6 +202,10 @@ impl<O: Offers> Auction<'_, O> {
                 }
             }
             std::mem::swap(bidders, &mut outbid);
+            if self.bids_made > self.patience {
+                self.step *= FINER;
+                self.patience += self.patience;
+            }
         }
     }
 
@@ -191,10 +253,21 @@ impl<O: Offers> Auction<'_, O> {
             return Bidden::Settled;
         }
         let outbid = bids[0].request;
-        bids[0] = Bid { price: *price + more.max(self.objective.step()), request };
+        bids[0] = Bid { price: *price + more.max(self.step), request };
         sift_down(bids);
         *price = bids[0].price;
         Bidden::Outbid(outbid)
+    }
+
+    fn end(mut self, found: &mut Assignment, ended: bool) -> Bidding {
+        self.settle(found);
+        let Self { offers, memories, price, stalls, .. } = self;
+        found.price = price;
+        let priced = |mentor: &u32| {
+            let stall = stalls[*mentor as usize];
+            found.price[*mentor as usize] > 0 && stall.taken < stall.places
+        };
+        Bidding { left: (0..offers.mentors()).rev().filter(priced).collect(), memories, ended }
     }
 
     /// Sets each gain to the most any pair is worth after the price, and keeps the pairs worth as much.
@@ -270,5 +343,53 @@ fn sift_down(bids: &mut [Bid]) {
         }
         bids.swap(least, at);
         at = least;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::{Graph, repair};
+
+    /// More requests than places, and everybody wants everybody nearly as much.
+    fn crowd(requests: u32, mentors: u32, seed: u32) -> Graph {
+        let weight = |request: u32, mentor: u32| 1000 + (request * 31 + mentor * 17 + seed) % 7;
+        let pairs = (0..requests)
+            .flat_map(|request| (0..mentors).map(move |mentor| (request, mentor, weight(request, mentor))));
+        Graph::from_pairs(requests as usize, vec![2; mentors as usize], pairs).expect("a graph")
+    }
+
+    fn is_mended_to_the_best(graph: &Graph, first_step: i64) -> u64 {
+        let objective = Objective::sum(graph);
+        let (mut found, mut offers) = (Assignment::unpaired(&graph), graph);
+        let mut auction = begin(&mut offers, &objective, &mut found);
+        auction.step = first_step;
+        assert!(auction.run_in_phases(), "bidding comes to its end");
+        let bids = auction.bids_made;
+        let bidding = auction.end(&mut found, true);
+        repair::mend(graph, &objective, &mut found, Some(bidding.memories));
+        super::super::free_places_are_free(graph, &mut found);
+        found.certify(graph, &objective).expect("nothing better exists");
+        bids
+    }
+
+    #[test]
+    fn large_steps_first_lead_to_the_same_proof() {
+        for (requests, mentors, seed) in [(9, 4, 0), (40, 19, 1), (41, 20, 5), (90, 30, 3)] {
+            for step in [1, LARGE, 10 * LARGE] {
+                is_mended_to_the_best(&crowd(requests, mentors, seed), step);
+            }
+        }
+    }
+
+    #[test]
+    fn bids_that_climb_too_long_climb_by_larger_steps() {
+        let (requests, mentors) = (41, 20);
+        let one_by_one = 1000 * u64::from(mentors);
+        let bids = is_mended_to_the_best(&crowd(requests, mentors, 2), 1);
+        assert!(
+            bids < one_by_one / 2,
+            "{bids} bids, where climbing by single points would take {one_by_one}"
+        );
     }
 }

@@ -28,7 +28,8 @@
 //! 3. Where the first aim is urgency, `ranks` solves that aim alone before step 1, so that bidding only
 //!    ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first augmenting
 //!    searches (Pothen and Fan 1990). Where it is most pairs, `widen` comes after steps 1 and 2 have found
-//!    the largest sum, and raises one side of a least cover (König 1931); step 2 then finds the pairs missing.
+//!    the largest sum, sees what it lacks (`most`: Hopcroft and Karp 1973) and raises one side of a least cover
+//!    (König 1931); step 2 then finds the pairs missing.
 //!
 //! # What it costs
 //!
@@ -49,6 +50,7 @@ mod certificate;
 mod changing;
 pub mod graph;
 mod memory;
+mod most;
 pub mod objective;
 pub(crate) mod offers;
 mod opening;
@@ -73,8 +75,7 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
         return solved(graph, objective);
     };
     let mut found = solved(graph, &Objective::sum(graph));
-    widen::raise(graph, &mut found, unit);
-    if missing(graph, &found) > u64::from(graph.requests()) / MISSING {
+    if widen::raise(graph, &mut found, unit) > graph.requests() as usize / MISSING {
         return solved(graph, objective);
     }
     repair::mend(graph, objective, &mut found, None);
@@ -82,14 +83,8 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
     found
 }
 
-/// When the largest sum may lack more than one pair for so many requests, most pairs are found from ranks.
-const MISSING: u64 = 1000;
-
-/// The most pairs that are still to be found: places left at a price.
-fn missing(graph: &Graph, found: &Assignment) -> u64 {
-    let left = |mentor: u32| u64::from(graph.usable_places(mentor)) - found.held(mentor).len() as u64;
-    (0..graph.mentors()).filter(|mentor| found.price(*mentor) > 0).map(left).sum()
-}
+/// When the largest sum lacks more than one pair for so many requests, most pairs are found from ranks.
+const MISSING: usize = 500;
 
 fn solved(graph: &Graph, objective: &Objective) -> Assignment {
     let Some((finer, times)) = objective.finer(graph) else {
@@ -161,15 +156,20 @@ fn bid_and_offer(graph: &Graph, objective: &Objective, found: &mut Assignment) -
         ranks::add_last_places(graph, objective, &mut found.price);
     }
     let auction::Bidding { mut left, memories, .. } = auction::bid(&mut &*graph, objective, found);
-    if left.len() * FEW > graph.mentors() as usize {
-        left = (0..graph.mentors()).filter(|m| found.price(*m) > 0 && found.has_seat(*m)).collect();
-    }
-    if left.is_empty() {
+    let mentors = graph.mentors() as usize;
+    if left.is_empty() || (!objective.is_ranked() && left.len() * SEARCHED <= mentors) {
         return Some(memories);
+    }
+    if left.len() * FEW > mentors {
+        left = (0..graph.mentors()).filter(|m| found.price(*m) > 0 && found.has_seat(*m)).collect();
     }
     tender::offer_left_places(graph, objective, found, left);
     None
 }
+
+/// When no more than one mentor in so many is left with an overpriced place, searches are quicker than offers. Where
+/// urgency comes first they are not: what they would have to look through is a whole level of it.
+const SEARCHED: usize = 200;
 
 /// When more than one mentor in so many is left with an overpriced place, pairs parted because of rounding
 /// are better mended by offers too; below that, by searches.

@@ -20,6 +20,8 @@ pub(crate) trait Offers {
     fn usable_places(&self, mentor: u32) -> u32;
     /// Bids for one request on average, after which bidding has run away and searches are the better way.
     fn most_bids(&self) -> u64;
+    /// Whether prices may fall again while bidding: a bound on pairs that are not listed would not hold.
+    fn prices_may_fall(&self) -> bool;
     /// No pair weighs more.
     fn largest_weight(&self) -> u32;
     /// The pairs listed for a request.
@@ -49,6 +51,10 @@ impl Offers for &Graph {
 
     fn most_bids(&self) -> u64 {
         400
+    }
+
+    fn prices_may_fall(&self) -> bool {
+        true
     }
 
     fn largest_weight(&self) -> u32 {

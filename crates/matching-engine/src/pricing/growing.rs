@@ -167,6 +167,10 @@ impl Offers for Growing<'_> {
         40
     }
 
+    fn prices_may_fall(&self) -> bool {
+        false
+    }
+
     fn largest_weight(&self) -> u32 {
         crate::Weights::MOST
     }
