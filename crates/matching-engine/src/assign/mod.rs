@@ -75,7 +75,7 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
         return solved(graph, objective);
     };
     let mut found = solved(graph, &Objective::sum(graph));
-    if widen::raise(graph, &mut found, unit) > graph.requests() as usize / MISSING {
+    if widen::raise(graph, &mut found, unit) > MISSING.0 + graph.requests() as usize / MISSING.1 {
         return solved(graph, objective);
     }
     repair::mend(graph, objective, &mut found, None);
@@ -83,8 +83,8 @@ pub fn assign(graph: &Graph, objective: &Objective) -> Assignment {
     found
 }
 
-/// When the largest sum lacks more than one pair for so many requests, most pairs are found from ranks.
-const MISSING: usize = 500;
+/// When the largest sum lacks more than so many pairs, and one for so many requests, most pairs are found from ranks.
+const MISSING: (usize, usize) = (8, 500);
 
 fn solved(graph: &Graph, objective: &Objective) -> Assignment {
     let Some((finer, times)) = objective.finer(graph) else {
