@@ -61,8 +61,8 @@ async fn show(desk: Desk) -> Answer {
     let mut rows = waiting.rows(&desk, &names);
     rows.sort_by_key(|one| one.place);
     let count = rows.len();
-    let mut parts = vec![Part::Filters(heads(&desk, &queues::counts(&reads).await?))];
-    parts.extend(concerns(&desk).await?);
+    let heads = Part::Filters(heads(&desk, &queues::counts(&reads).await?));
+    let mut parts: Vec<Part> = concerns(&desk).await?.into_iter().collect();
     parts.push(if rows.is_empty() {
         Part::Text(frame.t("desk-today-nothing"))
     } else {
@@ -76,7 +76,7 @@ async fn show(desk: Desk) -> Answer {
     more.extend(advice::links(&desk));
     let sections = vec![
         Section::plain(parts),
-        Section::of(frame.t("desk-today-more"), vec![Part::Doings(more), search_form(&desk, "")]),
+        Section::of(frame.t("desk-today-more"), vec![heads, Part::Doings(more), search_form(&desk, "")]),
     ];
     let said = [("day", frame.tongue().s(desk.date(desk.today()))), ("count", frame.tongue().n(count))];
     let lead = frame.tw("desk-today-lead", said);
