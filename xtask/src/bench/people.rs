@@ -42,9 +42,9 @@ pub(crate) fn measure(most: u32, seed: u64) -> Result<()> {
     let program = std::path::absolute(target.join("release/befriend"))?;
     let folder = PathBuf::from("target/bench/people");
     std::fs::create_dir_all(&folder)?;
-    let mut page = String::from(
+    let mut page = format!(
         "# From two spreadsheets to the pairs\n\n\
-         Written by `cargo xtask bench people`; figures are as measured, good or bad. `befriend match` reads two CSV \
+         Written by `cargo xtask bench people --most {most} --seed {seed}`; figures are as measured, good or bad. `befriend match` reads two CSV \
          files, solves exactly, and writes `pairings.csv` and `summary.json`; `country` is a country-wide service, \
          in `full` nobody is barred from anybody, in `alike` nor can anybody be told from anybody. Seconds are by \
          the clock, with what else the machine had to do; the phases are the program's own words.\n",
@@ -68,7 +68,7 @@ fn run(program: &Path, folder: &Path, variety: Variety) -> Result<String> {
     let least = if variety == Variety::Country { "400" } else { "0" };
     let output = Command::new(program)
         .current_dir(folder)
-        .args(["match", "--requests", "requests.csv", "--mentors", "mentors.csv", "--date", "2026-11-23"])
+        .args(["match", "--requests", "requests.csv", "--mentors", "mentors.csv", "--date", "2026-11-30"])
         .args(["--out", "pairings.csv", "--summary", "summary.json", "--min-score", least])
         .output()
         .context("the program cannot be started")?;
