@@ -3,6 +3,7 @@
 //! Without this file a claim about speed could not be repeated. What is not reached is published as
 //! measured, like everything else.
 
+mod chance;
 mod changes;
 mod contest;
 mod instance;

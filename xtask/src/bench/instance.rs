@@ -8,6 +8,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::chance::Chance;
+
 /// What kind of instance to make.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kind {
@@ -41,18 +43,7 @@ const CIRCUMSTANCES: [f64; 12] = [26.0, 18.0, 13.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.
 const LANGUAGES: [f64; 10] = [88.0, 2.4, 2.0, 1.8, 1.4, 1.2, 1.0, 0.9, 0.7, 0.6];
 const TOWNS: u32 = 60;
 
-/// Repeatable chance (splitmix64).
-struct Chance(u64);
-
 impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
     /// A number from 0 up to, not including, 1.
     fn part(&mut self) -> f64 {
         let bits = u32::try_from(self.next() >> 32).unwrap_or(0);

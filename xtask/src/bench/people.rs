@@ -9,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::chance::Chance;
 use crate::command;
 
 /// How people differ.
@@ -51,7 +52,7 @@ pub(crate) fn measure(most: u32, seed: u64) -> Result<()> {
     );
     for (name, requests, mentors, variety) in RUNS.into_iter().filter(|run| run.1 <= most) {
         println!("{name}: {requests} requests, {mentors} mentors");
-        let mut people = People { state: seed.wrapping_mul(0x0123_4567_89AB), variety };
+        let mut people = People { chance: Chance(seed.wrapping_mul(0x0123_4567_89AB)), variety };
         std::fs::write(folder.join("requests.csv"), people.requests(requests))?;
         std::fs::write(folder.join("mentors.csv"), people.mentors(mentors))?;
         let phases = run(&program, &folder, variety)?;
@@ -81,7 +82,7 @@ fn run(program: &Path, folder: &Path, variety: Variety) -> Result<String> {
 
 /// Makes up people, the same for the same seed.
 struct People {
-    state: u64,
+    chance: Chance,
     variety: Variety,
 }
 
@@ -91,13 +92,9 @@ const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const PARTS: [&str; 3] = ["morning", "afternoon", "evening"];
 
 impl People {
-    /// A whole number below `limit` (splitmix64).
+    /// A whole number below `limit`.
     fn below(&mut self, limit: u32) -> u32 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        u32::try_from((mixed ^ (mixed >> 31)) % u64::from(limit.max(1))).unwrap_or(0)
+        u32::try_from(self.chance.next() % u64::from(limit.max(1))).unwrap_or(0)
     }
 
     fn often_small(&mut self, limit: u32) -> u32 {
