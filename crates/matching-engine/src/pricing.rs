@@ -61,6 +61,8 @@ const FAR: i64 = 60;
 const OF_CHEAP: usize = 16;
 /// When more than one request in so many has new pairs, solving starts anew.
 const MANY: usize = 64;
+/// How many requests at a time get a pair with one mentor whose price fell.
+const KEENEST: usize = 64;
 /// What other pairs are worth where nobody knows.
 const UNKNOWN: i64 = i64::MAX / 4;
 /// Prices fell by anything.
@@ -395,7 +397,7 @@ fn close(
     }
 }
 
-/// For each request, the pairs that are not stored and are worth more than its gain after the mentor's price. When
+/// For each request, pairs that are not stored and are worth more than its gain after the mentor's price. When
 /// there are none, no eligible pair whatever could improve the choice.
 ///
 /// A pair was worth at most `unstored.best` after its mentor's price of then. So it can only matter now if that
@@ -414,6 +416,7 @@ fn improving(
     let mut open: Vec<u32> = (0..requests).filter(|request| used_up(*request) < deepest).collect();
     open.sort_by_key(|request| used_up(*request));
     let mut more = vec![Vec::new(); rows.len()];
+    let mut wanted = Vec::new();
     // The few who used up most have to be shown many mentors; everybody else few.
     let (most, others) = open.split_at(open.len() / MOST_USED_UP);
     for group in [most, others] {
@@ -425,9 +428,52 @@ fn improving(
             let gain = found.gain(request);
             Wanted { above: gain, gain, keep: STEP, stored: &rows[request as usize] }
         });
-        for (request, found) in group.iter().zip(looked) {
-            more[*request as usize] = found.best.into_iter().map(|(_, link)| link).collect();
+        for (request, looked) in group.iter().zip(looked) {
+            let gain = found.gain(*request);
+            let better = looked.best.into_iter().filter(|(worth, _)| *worth > gain);
+            wanted.extend(better.map(|(worth, link)| Want {
+                mentor: link.to,
+                short: gain - worth,
+                request: *request,
+                weight: link.weight,
+            }));
         }
     }
+    for want in the_keenest(wanted) {
+        more[want.request as usize].push(Link { to: want.mentor, weight: want.weight });
+    }
     more
+}
+
+/// A mentor somebody would rather have than what they gain now.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Want {
+    mentor: u32,
+    /// What the request gains now less what this mentor is worth to it: the lower, the keener.
+    short: i64,
+    request: u32,
+    weight: u32,
+}
+
+/// Of those who want each mentor, the keenest: once they have been mended in, the price is too high for nearly all
+/// others. Without it one mentor whose price fell by a level of urgency would move everybody.
+fn the_keenest(mut wanted: Vec<Want>) -> Vec<Want> {
+    wanted.sort_unstable();
+    let of_each = wanted.chunk_by(|a, b| a.mentor == b.mentor);
+    of_each.flat_map(|wants| &wants[..wants.len().min(KEENEST)]).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_keenest_of_each_mentor_are_taken_at_a_time() {
+        let want = |mentor: u32, request: u32, short: i64| Want { mentor, short, request, weight: 500 };
+        let crowd = (0..200).map(|request| want(7, request, i64::from(request) - 300));
+        let kept = the_keenest(crowd.chain([want(3, 9, -1)]).collect());
+        assert_eq!(kept.len(), KEENEST + 1);
+        assert!(kept.contains(&want(3, 9, -1)), "whoever is alone in wanting a mentor is taken");
+        assert!(kept.iter().all(|want| want.mentor == 3 || want.short < KEENEST as i64 - 300));
+    }
 }

@@ -40,7 +40,7 @@ const CLIMBING: u64 = 24;
 
 /// How often lists are made anew for those left, after which bidding has run away too: a few climb by small steps,
 /// and every step needs another look.
-const MOST_LISTED: u32 = 1000;
+const MOST_LISTED: u32 = 4000;
 
 /// How a bid ended.
 enum Bidden {

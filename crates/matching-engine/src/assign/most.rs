@@ -1,26 +1,46 @@
-//! As many pairs as can be, from pairs there are already.
+//! As many of some requests seated as can be, from pairs there are already.
 //!
-//! Without this file, what the largest sum lacks of the most pairs would have to be found by one search for each
-//! place left free, although most of them lead nowhere. All who wait are looked from at once, layer by layer, and
-//! each phase moves requests along as many shortest ways to free places as have no holder in common (Hopcroft and
-//! Karp 1973, for mentors of several places). One phase looks at each pair once; there are few phases.
+//! Without this file every request that waits would be looked from alone, although most ways lead nowhere, and all
+//! through the same mentors. All who wait are looked from at once, layer by layer, and each phase moves requests
+//! along as many shortest ways to free places as have no holder in common (Hopcroft and Karp 1973, for mentors of
+//! several places). One phase looks at each pair once; there are few phases.
 
 use crate::assign::graph::Graph;
 use crate::assign::state::{Assignment, NOBODY};
 
-/// A mentor nobody waiting gets to.
-const NEVER: u32 = u32::MAX;
+/// A mentor nobody is to be led to any more.
+const CLOSED: u32 = u32::MAX;
 
-struct Phases<'a> {
+/// Moves and pairs requests until there are as many pairs as can be; which mentors those who still wait could get to.
+/// All places of those are taken.
+pub(crate) fn pair_most(graph: &Graph, pairs: &mut Assignment) -> Vec<bool> {
+    let mut waiting: Vec<u32> =
+        (0..graph.requests()).filter(|request| pairs.mentor_of(*request).is_none()).collect();
+    let mut seating = Seating::new(graph, pairs);
+    seating.seat_most(&mut waiting);
+    let mut reached = vec![false; graph.mentors() as usize];
+    seating.reached().iter().for_each(|mentor| reached[*mentor as usize] = true);
+    reached
+}
+
+/// Seats requests, and moves those seated to other places for it; nobody seated loses their place.
+pub(crate) struct Seating<'a> {
     graph: &'a Graph,
     pairs: &'a mut Assignment,
-    /// By how many moves somebody waiting gets to each mentor.
+    /// Counts the layers of all phases, so that nothing has to be wiped between them.
+    began: u32,
+    /// Each mentor's layer, from `began` on: by how many moves somebody waiting gets there. Less: not in this phase.
     layer: Vec<u32>,
+    /// The mentors with a layer.
+    reached: Vec<u32>,
     /// How many of each request's links, and of each mentor's holders, this phase has tried.
     links_tried: Vec<u32>,
     holders_tried: Vec<u32>,
     /// The requests that would move, each to the place of the next.
     way: Vec<u32>,
+    /// Scratch: the requests of one layer, and of the next.
+    movers: Vec<u32>,
+    further: Vec<u32>,
 }
 
 /// What a request on the way can do next.
@@ -32,79 +52,103 @@ enum Next {
     Nothing,
 }
 
-/// Moves and pairs requests until there are as many pairs as can be; which mentors those who still wait could get to.
-/// All places of those are taken.
-pub(crate) fn pair_most(graph: &Graph, pairs: &mut Assignment) -> Vec<bool> {
-    let (requests, mentors) = (graph.requests() as usize, graph.mentors() as usize);
-    let mut phases = Phases {
-        graph,
-        pairs,
-        layer: vec![NEVER; mentors],
-        links_tried: vec![0; requests],
-        holders_tried: vec![0; mentors],
-        way: Vec::new(),
-    };
-    while phases.see_free_places() {
-        phases.move_along_all();
+impl<'a> Seating<'a> {
+    pub(crate) fn new(graph: &'a Graph, pairs: &'a mut Assignment) -> Self {
+        let (requests, mentors) = (graph.requests() as usize, graph.mentors() as usize);
+        Self {
+            graph,
+            pairs,
+            began: 1,
+            layer: vec![0; mentors],
+            reached: Vec::new(),
+            links_tried: vec![0; requests],
+            holders_tried: vec![0; mentors],
+            way: Vec::new(),
+            movers: Vec::new(),
+            further: Vec::new(),
+        }
     }
-    phases.layer.iter().map(|layer| *layer != NEVER).collect()
-}
 
-impl Phases<'_> {
-    fn waiting(&self) -> Vec<u32> {
-        (0..self.graph.requests()).filter(|request| self.pairs.mentor_of(*request).is_none()).collect()
+    /// Seats as many of those waiting as can be; those who cannot be stay in the list.
+    pub(crate) fn seat_most(&mut self, waiting: &mut Vec<u32>) {
+        while self.see_free_places(waiting) {
+            waiting.retain(|request| !self.move_along(*request));
+        }
+    }
+
+    /// The mentors that whoever could not be seated could get to. All their places are taken.
+    pub(crate) fn reached(&self) -> &[u32] {
+        &self.reached
+    }
+
+    /// From now on nobody is led to these mentors.
+    pub(crate) fn close(&mut self, mentors: impl Iterator<Item = u32>) {
+        mentors.for_each(|mentor| self.layer[mentor as usize] = CLOSED);
     }
 
     /// Looks from everybody waiting at once, no further than the first layer with a free place; whether there is one.
-    fn see_free_places(&mut self) -> bool {
-        self.layer.fill(NEVER);
-        let mut movers = self.waiting();
-        let mut further = Vec::new();
-        for layer in 0.. {
+    fn see_free_places(&mut self, waiting: &[u32]) -> bool {
+        self.begin();
+        self.movers.clear();
+        self.movers.extend_from_slice(waiting);
+        for layer in self.began.. {
             let mut free = false;
-            for request in movers.drain(..) {
-                for link in self.graph.of_request(request) {
+            self.further.clear();
+            for request in &self.movers {
+                self.links_tried[*request as usize] = 0;
+                for link in self.graph.of_request(*request) {
                     let seen = &mut self.layer[link.to as usize];
-                    if *seen == NEVER {
+                    if *seen < self.began {
                         *seen = layer;
+                        self.holders_tried[link.to as usize] = 0;
+                        self.reached.push(link.to);
                         free |= self.pairs.has_seat(link.to);
-                        further.extend(self.pairs.held(link.to));
+                        self.further.extend(self.pairs.held(link.to));
                     }
                 }
             }
-            if free || further.is_empty() {
+            if free || self.further.is_empty() {
                 return free;
             }
-            std::mem::swap(&mut movers, &mut further);
+            std::mem::swap(&mut self.movers, &mut self.further);
         }
         false
     }
 
-    fn move_along_all(&mut self) {
-        self.links_tried.fill(0);
-        self.holders_tried.fill(0);
-        for request in self.waiting() {
-            self.move_along(request);
+    /// A new phase. No phase has more layers than mentors.
+    fn begin(&mut self) {
+        let most = self.graph.mentors().saturating_add(1);
+        if self.began >= CLOSED.saturating_sub(most.saturating_mul(2)) {
+            self.layer.iter_mut().filter(|layer| **layer != CLOSED).for_each(|layer| *layer = 0);
+            self.began = 1;
+        } else {
+            let last = self.reached.last().map_or(0, |mentor| self.layer[*mentor as usize]);
+            self.began = self.began.max(last) + 1;
         }
+        self.reached.clear();
     }
 
-    /// Pairs one who waits, if a shortest way is left.
-    fn move_along(&mut self, start: u32) {
+    /// Pairs one who waits, if a shortest way is left; whether there was one.
+    fn move_along(&mut self, start: u32) -> bool {
         self.way.clear();
         self.way.push(start);
         while let Some(request) = self.way.last().copied() {
             match self.next(request) {
-                Next::Seat(mentor) => return self.move_up(mentor),
+                Next::Seat(mentor) => {
+                    self.move_up(mentor);
+                    return true;
+                }
                 Next::Holder(holder) => self.way.push(holder),
                 Next::Nothing => {
                     self.way.pop();
                 }
             }
         }
+        false
     }
 
     fn next(&mut self, request: u32) -> Next {
-        let layer = u32::try_from(self.way.len() - 1).unwrap_or(NEVER);
+        let layer = self.began + u32::try_from(self.way.len() - 1).unwrap_or(CLOSED - self.began - 1);
         let tried = &mut self.links_tried[request as usize];
         while let Some(link) = self.graph.of_request(request).get(*tried as usize) {
             let mentor = link.to as usize;

@@ -5,7 +5,8 @@
 //! sum costs. The first aim alone is easy: the sets of requests that can be matched together are a
 //! transversal matroid, so taking requests by falling urgency and keeping each that can still be seated
 //! is best (Edmonds 1971). Seats are found by depth-first search with looking ahead, all requests of one
-//! urgency in one sweep (Pothen and Fan 1990).
+//! urgency in one sweep (Pothen and Fan 1990). Where sweeps decide few, those left look all at once
+//! ([`super::most`]), or the free seats look, whichever are fewer.
 //!
 //! A search that finds no seat, and met no mentor an earlier search of its sweep had been to, closes off
 //! every mentor it reached: all their places are held by requests at least as urgent, who could only move
@@ -15,6 +16,7 @@
 use std::collections::BTreeMap;
 
 use crate::assign::graph::{Graph, Link};
+use crate::assign::most::Seating;
 use crate::assign::objective::Objective;
 use crate::assign::state::{Assignment, NOBODY};
 
@@ -67,6 +69,11 @@ enum Seat {
 
 /// The price level of each mentor, in the objective's units.
 pub(crate) fn levels(graph: &Graph, objective: &Objective) -> Vec<i64> {
+    levels_by(graph, objective, SLOW)
+}
+
+/// The same, where a sweep that decides fewer than one in `slow` of those left is slow.
+fn levels_by(graph: &Graph, objective: &Objective, slow: usize) -> Vec<i64> {
     let mentors = graph.mentors() as usize;
     let mut sweep = Sweep {
         graph,
@@ -86,9 +93,14 @@ pub(crate) fn levels(graph: &Graph, objective: &Objective) -> Vec<i64> {
         while !class.is_empty() {
             let before = class.len();
             sweep.seat_all(&mut class, base);
-            if (before - class.len()) * SLOW < class.len() && class.len() > sweep.open().count() {
+            if (before - class.len()).saturating_mul(slow) >= class.len() {
+                continue;
+            }
+            if class.len() > sweep.open().count() {
                 sweep.fill_all(objective, base);
                 class.retain(|request| sweep.found.mate[*request as usize] == NOBODY);
+            } else {
+                sweep.seat_rest(&mut class, base);
             }
         }
     }
@@ -246,6 +258,24 @@ impl Sweep<'_> {
         self.found.pair(request, start);
     }
 
+    /// Where those who look are few among the free seats, and most have none to get to: seats all that can be in phases,
+    /// and closes off whom the others could get to.
+    fn seat_rest(&mut self, class: &mut Vec<u32>, base: i64) {
+        let mut seating = Seating::new(self.graph, &mut self.found);
+        seating
+            .close((0u32..).zip(&self.seen).filter(|(_, seen)| **seen == CLOSED).map(|(mentor, _)| mentor));
+        seating.seat_most(class);
+        class.clear();
+        for mentor in seating.reached() {
+            self.level[*mentor as usize] = base;
+            self.seen[*mentor as usize] = CLOSED;
+        }
+        for (mentor, free) in (0u32..).zip(&mut self.free) {
+            let held = u32::try_from(self.found.held(mentor).len()).unwrap_or(u32::MAX);
+            *free = self.graph.usable_places(mentor) - held;
+        }
+    }
+
     fn seat(&mut self, request: u32) -> Seat {
         self.search += 1;
         self.met_earlier = false;
@@ -324,4 +354,36 @@ fn next_open(
         step.link += 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Some hundred requests of six levels of urgency; each mentor is possible for those near in number.
+    fn town(seed: u32, places: u32) -> (Graph, Vec<u32>) {
+        let mixed = |a: u32, b: u32| (a ^ seed).wrapping_mul(0x9E37_79B9).rotate_left(b) % 97;
+        let pairs = (0..240u32).flat_map(|request| {
+            let mentors = (0..40u32).filter(move |mentor| {
+                mixed(request * 41 + mentor, 7) < 9 && (request / 6).abs_diff(*mentor) < 12
+            });
+            mentors.map(move |mentor| (request, mentor, 1 + mixed(request, mentor % 31)))
+        });
+        let places = (0..40).map(|mentor| mixed(mentor, 3) % (places + 1)).collect();
+        let urgencies = (0..240).map(|request| mixed(request, 11) % 6).collect();
+        (Graph::from_pairs(240, places, pairs).expect("a graph"), urgencies)
+    }
+
+    #[test]
+    fn levels_do_not_depend_on_how_seats_are_looked_for() {
+        let mut closed = 0;
+        for (seed, places) in (0..40).flat_map(|seed| [(seed, 3), (seed, 8), (seed, 14)]) {
+            let (graph, urgencies) = town(seed, places);
+            let objective = Objective::urgency_then_sum(&graph, &urgencies).expect("an objective");
+            let by_sweeps = levels_by(&graph, &objective, usize::MAX);
+            assert_eq!(by_sweeps, levels_by(&graph, &objective, 0), "{places} places, seed {seed}");
+            closed += by_sweeps.iter().filter(|level| **level > 0).count();
+        }
+        assert!(closed > 200, "only {closed} mentors ever have a level");
+    }
 }

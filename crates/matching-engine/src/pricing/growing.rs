@@ -164,7 +164,7 @@ impl Offers for Growing<'_> {
     }
 
     fn most_bids(&self) -> u64 {
-        40
+        100
     }
 
     fn prices_may_fall(&self) -> bool {
