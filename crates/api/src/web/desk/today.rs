@@ -63,12 +63,14 @@ async fn show(desk: Desk) -> Answer {
     let count = rows.len();
     let heads = Part::Filters(heads(&desk, &queues::counts(&reads).await?));
     let mut parts: Vec<Part> = concerns(&desk).await?.into_iter().collect();
+    // A worry must not have to be looked for below everything else.
+    parts.push(Part::Doings(vec![Doing::link(frame.t("desk-today-concern"), frame.to("/desk/concern"))]));
     parts.push(if rows.is_empty() {
         Part::Text(frame.t("desk-today-nothing"))
     } else {
         Part::Rows(grouped(&desk, rows))
     });
-    let mut more = vec![Doing::link(frame.t("desk-today-concern"), frame.to("/desk/concern"))];
+    let mut more = Vec::new();
     if let Some(run) = runs::newest(&desk).await? {
         let said = [("when", desk.moment(run.started_at))];
         more.push(Doing::link(frame.tw("desk-today-run", &said), frame.to(format!("/desk/runs/{}", run.id))));
