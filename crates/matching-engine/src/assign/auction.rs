@@ -42,6 +42,11 @@ const CLIMBING: u64 = 24;
 /// and every step needs another look.
 const MOST_LISTED: u32 = 4000;
 
+/// After so many times, no more than so many are left without a place: two who can have one place only climb by small
+/// steps through a whole level of urgency. A search for each says at once where that ends.
+const LISTED_FOR_FEW: u32 = 250;
+const FEW_UNSURE: usize = 16;
+
 /// How a bid ended.
 enum Bidden {
     /// The request holds a place, or wants none at these prices.
@@ -179,14 +184,17 @@ impl<O: Offers> Auction<'_, O> {
             }
         }
         let mut listed = 0;
-        while !unsure.is_empty() && self.bids_made <= most && listed < MOST_LISTED {
+        let is_few = |unsure: &[u32], listed| {
+            unsure.is_empty() || (listed >= LISTED_FOR_FEW && unsure.len() <= FEW_UNSURE)
+        };
+        while !is_few(&unsure, listed) && self.bids_made <= most && listed < MOST_LISTED {
             listed += 1;
             self.list_more(&unsure);
             bidders.append(&mut unsure);
             self.let_bid(&mut bidders, &mut unsure, most);
         }
         self.make_sure();
-        self.bids_made <= most && unsure.is_empty()
+        self.bids_made <= most && is_few(&unsure, listed)
     }
 
     /// Lets these bid, and whoever is outbid, until each holds a place, wants none, or does not know whether a
