@@ -13,8 +13,8 @@
 //! 3. Bids in finer steps, and searches over the same lists, then give an answer with gains and prices that
 //!    cover every eligible pair, listed or not.
 //! 4. What is left are places at a price nobody paid. Where their prices fall, one pass over the mentors whose
-//!    prices fell finds every pair that could now improve the choice; those are added and the choice is mended,
-//!    until there is none. Then the duals cover every eligible pair, and the answer is exact for all of them.
+//!    prices fell finds the pairs that could now improve the choice; of each mentor's the keenest are added and the
+//!    choice is mended, until a pass finds none. Then the duals cover every eligible pair, and the answer is exact for all of them.
 //!
 //! Only speed depends on steps 1 and 2; step 4 ends when and only when nothing could be better. (Column
 //! generation, Dantzig and Wolfe 1960; lists with a bound on the rest as in Bertsekas and Castañon 1992.)

@@ -38,8 +38,8 @@ const FINER: i64 = 8;
 /// After so many bids for one request on average the step is too small.
 const CLIMBING: u64 = 24;
 
-/// How often lists are made anew for those left, after which bidding has run away too: a few climb by small steps,
-/// and every step needs another look.
+/// How often lists are made anew for those left, after which bidding has run away too: every step up needs another
+/// look.
 const MOST_LISTED: u32 = 4000;
 
 /// After so many times, no more than so many are left without a place: two who can have one place only climb by small

@@ -27,8 +27,8 @@
 //!    the warm start after a change ([`Changing`]).
 //! 3. Where the first aim is urgency, `ranks` solves that aim alone before step 1, so that bidding only
 //!    ever moves by score points: a matroid's greedy algorithm (Edmonds 1971) over depth-first augmenting
-//!    searches (Pothen and Fan 1990), and in layers where those decide few (`most`). Where it is most pairs, `widen` comes after steps 1 and 2 have found
-//!    the largest sum, sees what it lacks (`most`: Hopcroft and Karp 1973) and raises one side of a least cover
+//!    searches (Pothen and Fan 1990), and in layers where those decide few (`most`). Where it is most pairs,
+//!    `widen` comes after steps 1 and 2 have found the largest sum, sees what it lacks (`most`: Hopcroft and Karp 1973) and raises one side of a least cover
 //!    (König 1931); step 2 then finds the pairs missing.
 //!
 //! # What it costs
