@@ -3,7 +3,7 @@
 //! Without this file the solver would have nothing to choose from, or would wait for it longest. The
 //! answer is the same as asking [`Pool::compare`] about every pair, which a test does.
 
-use crate::assign::graph::{Graph, GraphError, Link};
+use crate::assign::{Graph, GraphError, Link};
 use crate::eligibility::Barrier;
 use crate::index::{Index, Scratch};
 use crate::pool::Pool;

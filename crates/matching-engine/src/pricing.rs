@@ -24,8 +24,8 @@ mod proof;
 
 use self::growing::Growing;
 pub(crate) use self::proof::verify;
-use crate::assign::graph::{Graph, GraphError, Link};
 use crate::assign::{Assignment, Objective, UNAFFORDABLE, assign, bid_and_place, bid_for_prices, improve};
+use crate::assign::{Graph, GraphError, Link};
 use crate::candidates::{Finder, graph};
 use crate::index::Scratch;
 use crate::outcome::SolveError;

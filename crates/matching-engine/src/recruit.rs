@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::area::Area;
-use crate::assign::graph::Link;
+use crate::assign::Link;
 use crate::candidates::counted;
 use crate::facts::{Channel, Slot, Stage, Times};
 use crate::policy::Goal;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use self::ledger::{Ledger, Mark, NOBODY};
 use self::mending::Mending;
 use crate::assign::CertificateError;
-use crate::assign::graph::Link;
+use crate::assign::Link;
 use crate::candidates::Finder;
 use crate::eligibility::Barrier;
 use crate::outcome::{Solution, Totals};
@@ -118,6 +118,7 @@ pub struct Standing<'a> {
     unstored: &'a Unstored,
     ledger: Ledger<'a>,
     mending: Mending,
+    people: missing::People<'a>,
     finder: OnceCell<Finder<'a>>,
     /// The mentor being tried out who is not in the pool.
     recruit: Option<Giver>,
@@ -135,6 +136,7 @@ impl<'a> Standing<'a> {
             unstored: &solution.unstored,
             ledger: Ledger::new(&solution.graph, &solution.objective, &solution.assignment),
             mending: Mending::default(),
+            people: missing::People::of(pool),
             finder: OnceCell::new(),
             recruit: None,
         }

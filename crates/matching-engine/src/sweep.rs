@@ -4,8 +4,8 @@
 //! Without this file a large pool would be scored pair by pair in every round. The [`Sieve`] says of nearly
 //! every mentor in passing that they are not; who is left is scored exactly.
 
+use crate::assign::Link;
 use crate::assign::Objective;
-use crate::assign::graph::Link;
 use crate::bits::Bits;
 use crate::candidates::Finder;
 use crate::index::Scratch;

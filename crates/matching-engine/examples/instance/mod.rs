@@ -1,5 +1,8 @@
 //! Reading the instance files that `xtask/bench/README.md` describes, for the examples that measure.
 
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+
 use befriend_matching_engine::assign::{Graph, Link, Objective};
 
 /// The urgency of each request of an instance.
@@ -40,8 +43,10 @@ impl Raw {
     /// # Errors
     /// When it cannot be read or is not an instance.
     pub(crate) fn read(file: &str) -> Result<Self, String> {
-        let content = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-        Self::take_apart(&content).ok_or_else(|| format!("{file}: not an instance file"))
+        let opened = File::open(file).map_err(|error| format!("{file}: {error}"))?;
+        let size = opened.metadata().map_err(|error| format!("{file}: {error}"))?.len();
+        Self::take_apart(&mut BufReader::new(opened), size)
+            .map_err(|error| format!("{file}: not an instance file: {error}"))
     }
 
     /// The graph.
@@ -52,35 +57,46 @@ impl Raw {
         Graph::new(self.starts, self.links, self.places).map_err(|error| error.to_string())
     }
 
-    /// Takes the bytes apart; `None` when they are not an instance.
-    fn take_apart(content: &[u8]) -> Option<Self> {
-        let mut rest = content.strip_prefix(b"BMI1")?;
-        let requests = number(&mut rest)? as usize;
-        let mentors = number(&mut rest)? as usize;
-        number(&mut rest)?;
-        let pairs = usize::try_from(long(&mut rest)?).ok()?;
-        let places = (0..mentors).map(|_| number(&mut rest)).collect::<Option<Vec<u32>>>()?;
-        if mentors % 2 == 1 {
-            number(&mut rest)?;
+    /// Takes a file of this many bytes apart, each pair once and nowhere else.
+    fn take_apart(from: &mut impl Read, size: u64) -> io::Result<Self> {
+        let short = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        if bytes(from)? != *b"BMI1" {
+            return Err(io::ErrorKind::InvalidData.into());
         }
-        let starts =
-            (0..=requests).map(|_| usize::try_from(long(&mut rest)?).ok()).collect::<Option<Vec<usize>>>()?;
-        let (to, weights) = rest.split_at_checked(pairs.checked_mul(4)?)?;
-        let mut to = to;
-        let mut weights = weights;
-        let links = (0..pairs).map(|_| Some(Link { to: number(&mut to)?, weight: number(&mut weights)? }));
-        Some(Self { starts, links: links.collect::<Option<Vec<Link>>>()?, places })
+        let (requests, mentors) = (number(from)?, number(from)?);
+        number(from)?;
+        let pairs = long(from)?;
+        if pairs > size / 8 || u64::from(requests.max(mentors)) > size / 4 {
+            return Err(short());
+        }
+        let pairs = usize::try_from(pairs).map_err(|_| short())?;
+        let places = (0..mentors).map(|_| number(from)).collect::<io::Result<Vec<u32>>>()?;
+        if mentors % 2 == 1 {
+            number(from)?;
+        }
+        let start = |from: &mut _| usize::try_from(long(from)?).map_err(|_| short());
+        let starts = (0..=requests).map(|_| start(from)).collect::<io::Result<Vec<usize>>>()?;
+        let mut links = Vec::with_capacity(pairs);
+        for _ in 0..pairs {
+            links.push(Link { to: number(from)?, weight: 0 });
+        }
+        for link in &mut links {
+            link.weight = number(from)?;
+        }
+        Ok(Self { starts, links, places })
     }
 }
 
-fn number(rest: &mut &[u8]) -> Option<u32> {
-    let (bytes, after) = rest.split_first_chunk::<4>()?;
-    *rest = after;
-    Some(u32::from_le_bytes(*bytes))
+fn number(from: &mut impl Read) -> io::Result<u32> {
+    bytes(from).map(u32::from_le_bytes)
 }
 
-fn long(rest: &mut &[u8]) -> Option<u64> {
-    let (bytes, after) = rest.split_first_chunk::<8>()?;
-    *rest = after;
-    Some(u64::from_le_bytes(*bytes))
+fn long(from: &mut impl Read) -> io::Result<u64> {
+    bytes(from).map(u64::from_le_bytes)
+}
+
+fn bytes<const N: usize>(from: &mut impl Read) -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    from.read_exact(&mut bytes)?;
+    Ok(bytes)
 }

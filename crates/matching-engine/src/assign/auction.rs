@@ -15,6 +15,8 @@
 //! what is left, usually a few requests in a hundred. Prices only rise, so what each request remembers
 //! ([`super::memory`]) stands in for its whole list nearly always.
 
+use std::hint::black_box;
+
 use crate::assign::memory::Memories;
 use crate::assign::objective::Objective;
 use crate::assign::offers::Offers;
@@ -22,6 +24,9 @@ use crate::assign::state::{Assignment, NOBODY};
 
 /// So many requests look and bid together: what one waits for from memory does not hold up the next.
 const TOGETHER: u32 = 64;
+
+/// So many requests bid one after another, after what they need was fetched for all of them.
+const SOON: usize = 8;
 
 /// When so many requests do not know their best mentor, all are looked up together.
 const UNSURE: usize = 4096;
@@ -202,19 +207,37 @@ impl<O: Offers> Auction<'_, O> {
     fn let_bid(&mut self, bidders: &mut Vec<u32>, unsure: &mut Vec<u32>, most: u64) {
         let mut outbid = Vec::new();
         while !bidders.is_empty() && self.bids_made <= most {
-            for bidder in bidders.drain(..) {
-                match self.place_bid(bidder) {
-                    Bidden::Settled => (),
-                    Bidden::Outbid(other) => outbid.push(other),
-                    Bidden::Unsure => unsure.push(bidder),
+            for some in bidders.chunks(SOON) {
+                self.fetch(some);
+                for bidder in some.iter().copied() {
+                    match self.place_bid(bidder) {
+                        Bidden::Settled => (),
+                        Bidden::Outbid(other) => outbid.push(other),
+                        Bidden::Unsure => unsure.push(bidder),
+                    }
                 }
             }
+            bidders.clear();
             std::mem::swap(bidders, &mut outbid);
             if self.bids_made > self.patience {
                 self.step *= FINER;
                 self.patience += self.patience;
             }
         }
+    }
+
+    /// Reads what these requests are about to need, for all of them side by side: what they remember, the prices there,
+    /// and the lowest bid at the best of them. Bids come in no order, so each would wait for memory three times, alone.
+    fn fetch(&self, some: &[u32]) {
+        let rests = some.iter().map(|request| self.memories.rest(*request));
+        black_box(rests.fold(0, |all, rest| all ^ rest));
+        let mut stalls = [None; SOON];
+        for (stall, request) in stalls.iter_mut().zip(some) {
+            let best = self.memories.best(self.objective, &self.price, *request);
+            *stall = self.stalls.get(best.mentor as usize);
+        }
+        let lowest = stalls.iter().flatten().filter_map(|stall| self.bids.get(stall.first));
+        black_box(lowest.fold(0, |all, bid| all ^ bid.price));
     }
 
     fn list_more(&mut self, requests: &[u32]) {

@@ -3,14 +3,7 @@
 //! Without this file every look at a person's possible pairs would be a search. The lists hold, for
 //! each person, who is at the other end and the pair's weight, next to one another in memory.
 
-/// One possible pair, seen from one of its sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Link {
-    /// Who is at the other end.
-    pub to: u32,
-    /// The pair's weight (its score, for instance).
-    pub weight: u32,
-}
+use crate::assign::links::{Link, Links, Lists};
 
 /// Every possible pair of requests and mentors, and each mentor's places.
 #[derive(Debug, Clone)]
@@ -18,20 +11,7 @@ pub struct Graph {
     by_request: Lists,
     by_mentor: Lists,
     places: Vec<u32>,
-}
-
-/// One list of links per person, end to end.
-#[derive(Debug, Clone)]
-struct Lists {
-    starts: Vec<usize>,
-    links: Vec<Link>,
-}
-
-impl Lists {
-    fn of(&self, position: u32) -> &[Link] {
-        let position = position as usize;
-        &self.links[self.starts[position]..self.starts[position + 1]]
-    }
+    largest_weight: u32,
 }
 
 /// Why lists of links are not a graph.
@@ -78,9 +58,14 @@ impl Graph {
                 return Err(GraphError::Mentor { request, mentor: last.to });
             }
         }
-        let by_request = Lists { starts, links };
-        let by_mentor = turned(&by_request, places.len());
-        Ok(Self { by_request, by_mentor, places })
+        Ok(Self::of_valid(starts, links, places))
+    }
+
+    fn of_valid(starts: Vec<usize>, links: Vec<Link>, places: Vec<u32>) -> Self {
+        let largest_weight = links.iter().map(|link| link.weight).max().unwrap_or(0);
+        let by_request = Lists::new(starts, links, places.len(), largest_weight);
+        let by_mentor = by_request.turned(places.len(), largest_weight);
+        Self { by_request, by_mentor, places, largest_weight }
     }
 
     /// A graph from pairs `(request, mentor, weight)` in any order.
@@ -115,18 +100,16 @@ impl Graph {
         let (mut starts, mut links) = (vec![0], Vec::new());
         for request in 0..self.requests() {
             if !away(request) {
-                links.extend_from_slice(self.of_request(request));
+                links.extend(self.of_request(request));
             }
             starts.push(links.len());
         }
-        let by_request = Lists { starts, links };
-        let by_mentor = turned(&by_request, self.places.len());
-        Self { by_request, by_mentor, places: self.places.clone() }
+        Self::of_valid(starts, links, self.places.clone())
     }
 
     /// How many requests there are.
     pub fn requests(&self) -> u32 {
-        position(self.by_request.starts.len() - 1)
+        position(self.by_request.len())
     }
 
     /// How many mentors there are.
@@ -136,18 +119,18 @@ impl Graph {
 
     /// How many possible pairs there are.
     pub fn pairs(&self) -> usize {
-        self.by_request.links.len()
+        self.by_request.links()
     }
 
     /// The mentors a request may be paired with, ascending.
     #[inline]
-    pub fn of_request(&self, request: u32) -> &[Link] {
+    pub fn of_request(&self, request: u32) -> Links<'_> {
         self.by_request.of(request)
     }
 
     /// The requests a mentor may be paired with, ascending.
     #[inline]
-    pub fn of_mentor(&self, mentor: u32) -> &[Link] {
+    pub fn of_mentor(&self, mentor: u32) -> Links<'_> {
         self.by_mentor.of(mentor)
     }
 
@@ -160,18 +143,17 @@ impl Graph {
     /// The most requests this mentor can take: their places, or fewer if fewer may be paired with them.
     #[inline]
     pub fn usable_places(&self, mentor: u32) -> u32 {
-        self.places(mentor).min(position(self.of_mentor(mentor).len()))
+        self.places(mentor).min(position(self.by_mentor.len_of(mentor)))
     }
 
     /// The weight of a pair, if it is possible.
     pub fn weight(&self, request: u32, mentor: u32) -> Option<u32> {
-        let list = self.of_request(request);
-        list.binary_search_by_key(&mentor, |link| link.to).ok().map(|found| list[found].weight)
+        self.of_request(request).to(mentor).map(|link| link.weight)
     }
 
     /// The largest weight of any pair, 0 without pairs.
     pub fn largest_weight(&self) -> u32 {
-        self.by_request.links.iter().map(|link| link.weight).max().unwrap_or(0)
+        self.largest_weight
     }
 
     /// The most pairs any assignment can have: the fewer of requests and usable places.
@@ -179,27 +161,6 @@ impl Graph {
         let places: u64 = (0..self.mentors()).map(|mentor| u64::from(self.usable_places(mentor))).sum();
         places.min(u64::from(self.requests()))
     }
-}
-
-/// The same links listed from the other side, requests ascending.
-fn turned(lists: &Lists, others: usize) -> Lists {
-    let mut starts = vec![0usize; others + 1];
-    for link in &lists.links {
-        starts[link.to as usize + 1] += 1;
-    }
-    for other in 0..others {
-        starts[other + 1] += starts[other];
-    }
-    let mut next = starts.clone();
-    let mut links = vec![Link::default(); lists.links.len()];
-    for (from, bounds) in (0u32..).zip(lists.starts.windows(2)) {
-        for link in &lists.links[bounds[0]..bounds[1]] {
-            let at = &mut next[link.to as usize];
-            links[*at] = Link { to: from, weight: link.weight };
-            *at += 1;
-        }
-    }
-    Lists { starts, links }
 }
 
 /// A length that was checked to fit when the graph was made.

@@ -5,7 +5,7 @@
 //! rise that bound holds, so as long as a remembered mentor is worth at least as much nobody else needs
 //! to be looked at.
 
-use crate::assign::graph::Link;
+use crate::assign::links::{Link, Links};
 use crate::assign::objective::Objective;
 use crate::assign::offers::Offers;
 
@@ -15,11 +15,11 @@ const REMEMBERED: usize = 7;
 /// How many a look may find near the best before it has to sort through all.
 const NEAR: usize = 16;
 
-/// A pair near the best, and what it is worth.
+/// A pair near the best: what it is worth, and where in its list it stands.
 #[derive(Clone, Copy, Default)]
 struct Near {
     worth: i64,
-    link: Link,
+    at: u32,
 }
 
 /// How many of those a look should find on average.
@@ -95,8 +95,9 @@ impl Memories {
         self.best(objective, price, request)
     }
 
+    /// The best of those a request remembers.
     #[inline]
-    fn best(&self, objective: &Objective, price: &[i64], request: u32) -> Choice {
+    pub(crate) fn best(&self, objective: &Objective, price: &[i64], request: u32) -> Choice {
         let memory = &self.all[request as usize];
         let (mut worth, mut second, mut mentor) = (i64::MIN, memory.rest, u32::MAX);
         for link in &memory.links {
@@ -115,26 +116,25 @@ impl Memories {
         memory.links = [Link { to: graph.mentors(), weight: 0 }; REMEMBERED];
         memory.rest = graph.rest(request);
         if list.len() <= REMEMBERED {
-            memory.links[..list.len()].copy_from_slice(list);
+            memory.links.iter_mut().zip(list).for_each(|(kept, link)| *kept = link);
             return;
         }
         let scale = objective.scale();
-        self.worths.clear();
-        self.worths.extend(list.iter().map(|link| scale * i64::from(link.weight) - price[link.to as usize]));
+        list.map_into(&mut self.worths, move |link| scale * i64::from(link.weight) - price[link.to as usize]);
         let floor = largest(&self.worths).saturating_sub(self.spread.max(1));
-        // Every link is written and only those above the floor count: nothing here to mispredict.
+        // Every pair is written and only those above the floor count: nothing here to mispredict.
         let mut near = [Near::default(); NEAR + 1];
         let mut found = 0;
-        for (worth, link) in self.worths.iter().zip(list) {
-            near[found.min(NEAR)] = Near { worth: *worth, link: *link };
+        for (at, worth) in (0u32..).zip(&self.worths) {
+            near[found.min(NEAR)] = Near { worth: *worth, at };
             found += usize::from(*worth > floor);
         }
         if found <= NEAR {
             memory.rest = memory.rest.max(floor);
-            memory.keep(&mut near[..found]);
+            memory.keep(list, &mut near[..found]);
         } else {
-            let all = self.worths.iter().zip(list).map(|(worth, link)| Near { worth: *worth, link: *link });
-            memory.keep(&mut all.collect::<Vec<Near>>());
+            let all = (0u32..).zip(&self.worths).map(|(at, worth)| Near { worth: *worth, at });
+            memory.keep(list, &mut all.collect::<Vec<Near>>());
         }
         if found > REMEMBERED {
             self.spread -= self.spread / 16;
@@ -149,13 +149,15 @@ impl Memories {
 
 impl Memory {
     /// Remembers the best of these; anybody else is worth `rest` at most.
-    fn keep(&mut self, near: &mut [Near]) {
+    fn keep(&mut self, list: Links<'_>, near: &mut [Near]) {
         if near.len() > REMEMBERED {
             let (_, next, _) = near.select_nth_unstable_by(REMEMBERED, |a, b| b.worth.cmp(&a.worth));
             self.rest = self.rest.max(next.worth);
         }
-        for (kept, near) in self.links.iter_mut().zip(near) {
-            *kept = near.link;
+        for (kept, link) in
+            self.links.iter_mut().zip(near.iter().filter_map(|near| list.get(near.at as usize)))
+        {
+            *kept = link;
         }
     }
 }

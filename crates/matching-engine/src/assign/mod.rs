@@ -49,6 +49,7 @@ mod auction;
 mod certificate;
 mod changing;
 pub mod graph;
+mod links;
 mod memory;
 mod most;
 pub mod objective;
@@ -64,7 +65,8 @@ use memory::Memories;
 
 pub use certificate::CertificateError;
 pub use changing::Changing;
-pub use graph::{Graph, GraphError, Link};
+pub use graph::{Graph, GraphError};
+pub use links::{Link, Links};
 pub use objective::{Objective, ObjectiveError};
 pub(crate) use opening::{bid_and_place, bid_for_prices};
 pub use state::Assignment;

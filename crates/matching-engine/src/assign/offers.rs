@@ -4,7 +4,8 @@
 //! could only read lists that hold every pair. Here a list may be a beginning, with a bound on the rest of
 //! it; when the bound is passed, whoever reads asks for more.
 
-use crate::assign::graph::{Graph, Link};
+use crate::assign::graph::Graph;
+use crate::assign::links::Links;
 use crate::assign::objective::Objective;
 
 /// The objective and the prices of now, by mentor.
@@ -25,7 +26,7 @@ pub(crate) trait Offers {
     /// No pair weighs more.
     fn largest_weight(&self) -> u32;
     /// The pairs listed for a request.
-    fn of_request(&self, request: u32) -> &[Link];
+    fn of_request(&self, request: u32) -> Links<'_>;
     /// What any pair not listed is worth at most after its price, without the request's base. It holds while
     /// prices only rise.
     fn rest(&self, request: u32) -> i64;
@@ -62,7 +63,7 @@ impl Offers for &Graph {
     }
 
     #[inline]
-    fn of_request(&self, request: u32) -> &[Link] {
+    fn of_request(&self, request: u32) -> Links<'_> {
         Graph::of_request(self, request)
     }
 

@@ -15,7 +15,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assign::graph::{Graph, Link};
+use crate::assign::graph::Graph;
+use crate::assign::links::Links;
 use crate::assign::most::Seating;
 use crate::assign::objective::Objective;
 use crate::assign::state::{Assignment, NOBODY};
@@ -285,8 +286,8 @@ impl Sweep<'_> {
             return Seat::Found;
         }
         while let Some(step) = self.way.last_mut() {
+            let links = self.graph.of_request(step.request);
             if step.holder == NOBODY {
-                let links = self.graph.of_request(step.request);
                 let Some(mentor) =
                     next_open(links, step, &self.seen, self.began, self.search, &mut self.met_earlier)
                 else {
@@ -297,7 +298,7 @@ impl Sweep<'_> {
                 self.reached.push(mentor);
                 step.holder = 0;
             }
-            let mentor = self.graph.of_request(step.request)[step.link as usize].to;
+            let Some(mentor) = links.get(step.link as usize).map(|link| link.to) else { continue };
             let Some(holder) = self.found.held(mentor).get(step.holder as usize).copied() else {
                 step.link += 1;
                 step.holder = NOBODY;
@@ -338,7 +339,7 @@ impl Sweep<'_> {
 
 /// The next of a request's mentors that no search of this sweep has been to; moves the step there.
 fn next_open(
-    links: &[Link],
+    links: Links<'_>,
     step: &mut Step,
     seen: &[u32],
     began: u32,

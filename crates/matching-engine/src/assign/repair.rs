@@ -22,7 +22,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::assign::graph::{Graph, Link};
+use crate::assign::graph::Graph;
+use crate::assign::links::Links;
 use crate::assign::memory::Memories;
 use crate::assign::objective::Objective;
 use crate::assign::offers::Offers;
@@ -285,7 +286,7 @@ impl Search {
             self.look_at(objective, found, (request, gain), offers.of_request(request), finish);
         } else {
             self.beyond = self.beyond.min(gain.saturating_sub(memories.rest(request)));
-            self.look_at(objective, found, (request, gain), memories.links(request), finish);
+            self.look_at(objective, found, (request, gain), memories.links(request).into(), finish);
         }
         self.memories = Some(memories);
     }
@@ -295,11 +296,11 @@ impl Search {
         objective: &Objective,
         found: &Assignment,
         (request, gain): (u32, i64),
-        links: &[Link],
+        links: Links<'_>,
         finish: &mut Finish,
     ) {
         let scale = objective.scale();
-        for link in links {
+        links.iter().for_each(|link| {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
             if cost >= finish.bound {
                 self.beyond = self.beyond.min(cost);
@@ -309,7 +310,7 @@ impl Search {
                     *finish = Finish { bound: cost, end: End::Mentor(link.to) };
                 }
             }
-        }
+        });
     }
 
     /// Moves requests along the way found, last one first; whether there was one.
@@ -396,11 +397,11 @@ impl Search {
         finish: &mut Finish,
     ) {
         let price = found.price[mentor as usize] + distance;
-        for link in graph.of_mentor(mentor) {
+        graph.of_mentor(mentor).iter().for_each(|link| {
             let cost = price + found.gain[link.to as usize] - objective.value(link.to, link.weight);
             if cost >= finish.bound {
                 self.beyond = self.beyond.min(cost);
-                continue;
+                return;
             }
             let mate = found.mate[link.to as usize];
             if mate == NOBODY {
@@ -408,7 +409,7 @@ impl Search {
             } else if mate != mentor && cost < self.reached(mate) {
                 self.reach(mate, cost, link.to, mentor);
             }
-        }
+        });
     }
 
     /// Moves requests along the way found, towards the mentor it started from; whether there was one.

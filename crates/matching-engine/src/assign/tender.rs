@@ -5,21 +5,14 @@
 //! with k free places looks for the k requests worth most to it after their gains, and offers each as
 //! much more as makes it indifferent to the one after; a request goes to whoever offers most.
 
-use crate::assign::graph::{Graph, Link};
+use crate::assign::graph::Graph;
+use crate::assign::links::{Link, Links};
 use crate::assign::memory;
 use crate::assign::objective::Objective;
 use crate::assign::state::{Assignment, NOBODY};
 
 /// Offers for one place on average, after which offering has run away and searches are the better way.
 const MOST_OFFERS: u64 = 60;
-
-/// What an offer to a request has to beat, and whose offer it holds.
-#[derive(Clone, Copy)]
-struct Ask {
-    /// Its gain less its base: what a weight has to exceed.
-    gain: i64,
-    holder: u32,
-}
 
 /// A request near the best for a mentor, and what it is worth to them.
 #[derive(Clone, Copy)]
@@ -32,7 +25,8 @@ struct Tender<'a> {
     graph: &'a Graph,
     objective: &'a Objective,
     found: &'a mut Assignment,
-    asks: Vec<Ask>,
+    /// What a weight has to exceed for each request: its gain less its base.
+    asks: Vec<i64>,
     /// Where each mentor's remembered requests start.
     first: Vec<usize>,
     /// Each mentor's best requests when it last looked at all of them.
@@ -79,10 +73,7 @@ fn offer_from(graph: &Graph, objective: &Objective, found: &mut Assignment, wait
         kept += wanted.min(graph.of_mentor(mentor).len());
     }
     first.push(kept);
-    let ask = |request: u32| Ask {
-        gain: found.gain[request as usize] - objective.base(request),
-        holder: found.mate[request as usize],
-    };
+    let ask = |request: u32| found.gain[request as usize] - objective.base(request);
     let mut tender = Tender {
         graph,
         objective,
@@ -146,14 +137,12 @@ impl Tender<'_> {
             self.offers_made += 1;
             let more = worth - after;
             let ask = &mut self.asks[link.to as usize];
-            if ask.holder == NOBODY {
-                ask.gain += more;
+            if self.found.mate[link.to as usize] == NOBODY {
+                *ask += more;
             } else {
-                ask.gain += more.max(self.objective.step());
-                waiting.push(ask.holder);
-                self.found.part(link.to);
+                *ask += more.max(self.objective.step());
+                waiting.push(self.found.part(link.to));
             }
-            ask.holder = mentor;
             self.found.pair(link.to, mentor);
         }
     }
@@ -176,7 +165,7 @@ impl Tender<'_> {
 
     #[inline]
     fn worth(&self, link: Link) -> i64 {
-        self.objective.scale() * i64::from(link.weight) - self.asks[link.to as usize].gain
+        self.objective.scale() * i64::from(link.weight) - self.asks[link.to as usize]
     }
 
     /// Brings the best remembered requests the mentor does not hold into order; what the next is worth.
@@ -186,11 +175,11 @@ impl Tender<'_> {
         if free == 1 {
             let (mut best, mut next) = (Near { worth: i64::MIN, link: Link::default() }, i64::MIN);
             for link in &self.remembered[range] {
-                let ask = self.asks[link.to as usize];
-                let worth = self.objective.scale() * i64::from(link.weight) - ask.gain;
-                let worth = if ask.holder == mentor { i64::MIN } else { worth };
-                next = next.max(worth.min(best.worth));
-                best = if worth > best.worth { Near { worth, link: *link } } else { best };
+                let worth = self.worth(*link);
+                if worth > next && self.found.mate[link.to as usize] != mentor {
+                    next = next.max(worth.min(best.worth));
+                    best = if worth > best.worth { Near { worth, link: *link } } else { best };
+                }
             }
             if best.worth > i64::MIN {
                 self.near.push(best);
@@ -198,7 +187,7 @@ impl Tender<'_> {
             return next;
         }
         for link in &self.remembered[range] {
-            if self.asks[link.to as usize].holder != mentor {
+            if self.found.mate[link.to as usize] != mentor {
                 self.near.push(Near { worth: self.worth(*link), link: *link });
             }
         }
@@ -213,13 +202,12 @@ impl Tender<'_> {
         let keep = end - first;
         self.rest[mentor as usize] = i64::MIN;
         if list.len() == keep {
-            self.remembered[first..end].copy_from_slice(list);
+            self.remembered[first..end].iter_mut().zip(list).for_each(|(kept, link)| *kept = link);
             return;
         }
-        let (scale, asks) = (self.objective.scale(), &self.asks);
-        self.worths.clear();
-        self.worths
-            .extend(list.iter().map(|link| scale * i64::from(link.weight) - asks[link.to as usize].gain));
+        let (scale, asks) = (self.objective.scale(), self.asks.as_slice());
+        let worth = move |link: Link| scale * i64::from(link.weight) - asks[link.to as usize];
+        list.map_into(&mut self.worths, worth);
         let mut floor = memory::largest(&self.worths).saturating_sub(self.spread);
         self.gather(list, floor);
         if self.near.len() > keep + keep / 2 {
@@ -243,12 +231,10 @@ impl Tender<'_> {
     }
 
     /// Puts whoever is worth more than `floor` into `near`.
-    fn gather(&mut self, list: &[Link], floor: i64) {
+    fn gather(&mut self, list: Links<'_>, floor: i64) {
         self.near.clear();
-        for (worth, link) in self.worths.iter().zip(list) {
-            if *worth > floor {
-                self.near.push(Near { worth: *worth, link: *link });
-            }
+        for (at, worth) in self.worths.iter().enumerate().filter(|(_, worth)| **worth > floor) {
+            self.near.extend(list.get(at).map(|link| Near { worth: *worth, link }));
         }
     }
 
@@ -262,7 +248,7 @@ impl Tender<'_> {
             self.found.price[mentor as usize] = best.max(0);
         }
         for (request, ask) in (0u32..).zip(&self.asks) {
-            self.found.gain[request as usize] = ask.gain + self.objective.base(request);
+            self.found.gain[request as usize] = ask + self.objective.base(request);
         }
         for mentor in active.iter().copied() {
             for at in (0..self.found.held(mentor).len()).rev() {

@@ -4,8 +4,8 @@
 //! one moment, with a bound on everybody else; while prices only rise the bound holds. When it is passed,
 //! the [`Sweep`] makes the list anew at the prices of now, for many requests at once on every processor.
 
-use crate::assign::graph::{Graph, GraphError, Link};
 use crate::assign::offers::{Market, Offers};
+use crate::assign::{Graph, GraphError, Link, Links};
 use crate::candidates::{Finder, graph};
 use crate::sieve::Sieve;
 use crate::sweep::{Sweep, Wanted};
@@ -175,8 +175,8 @@ impl Offers for Growing<'_> {
         crate::Weights::MOST
     }
 
-    fn of_request(&self, request: u32) -> &[Link] {
-        &self.rows[request as usize]
+    fn of_request(&self, request: u32) -> Links<'_> {
+        self.rows[request as usize].as_slice().into()
     }
 
     fn rest(&self, request: u32) -> i64 {

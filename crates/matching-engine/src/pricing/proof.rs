@@ -3,7 +3,7 @@
 //! Without this file a certificate would only speak of the pairs that were stored. Here every two people count, and
 //! nothing the choice was found with is trusted: not its lists, and in a small pool not the index either.
 
-use crate::assign::graph::Link;
+use crate::assign::Link;
 use crate::assign::{Assignment, CertificateError, Objective};
 use crate::candidates::Finder;
 use crate::pool::Pool;

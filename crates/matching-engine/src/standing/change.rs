@@ -5,7 +5,7 @@
 
 use super::ledger::{AWAY, Mark, NOBODY};
 use super::{Change, Standing, missing, number};
-use crate::assign::graph::Link;
+use crate::assign::Link;
 use crate::candidates;
 use crate::eligibility::Barrier;
 
@@ -28,7 +28,7 @@ impl Standing<'_> {
     pub(super) fn make_best(&mut self, since: Mark) {
         let mut mark = since;
         loop {
-            let (more, all) = missing::worth_having(self.pool, self.unstored, &self.ledger, mark);
+            let (more, all) = missing::worth_having(&self.people, self.unstored, &self.ledger, mark);
             if all {
                 mark = self.ledger.mark();
             }
@@ -55,7 +55,7 @@ impl Standing<'_> {
     /// The most any stored pair is worth to a request after the mentor's price, at least 0.
     fn worth(&self, request: u32) -> i64 {
         let ledger = &self.ledger;
-        let links = ledger.of_request(request).iter().copied().chain(ledger.guests_of(request));
+        let links = ledger.of_request(request).iter().chain(ledger.guests_of(request));
         links.map(|link| ledger.value(request, link) - ledger.price(link.to)).max().unwrap_or(0).max(0)
     }
 

@@ -3,8 +3,8 @@
 //! Without this file trying something out would mean copying the whole run first. A change touches a few
 //! dozen people; undoing it touches the same few again, however many there are in all.
 
-use crate::assign::graph::{Graph, Link};
 use crate::assign::{Assignment, CertificateError, Objective};
+use crate::assign::{Graph, Link, Links};
 
 /// Nobody.
 pub(super) const NOBODY: u32 = u32::MAX;
@@ -115,28 +115,29 @@ impl<'a> Ledger<'a> {
     }
 
     /// The mentors stored for a request, ascending; guests come beside them.
-    pub(super) fn of_request(&self, request: u32) -> &[Link] {
-        self.links[request as usize].as_deref().unwrap_or_else(|| self.graph.of_request(request))
+    pub(super) fn of_request(&self, request: u32) -> Links<'_> {
+        self.links[request as usize].as_deref().map_or_else(|| self.graph.of_request(request), Links::from)
     }
 
     /// The guests a request could have.
     pub(super) fn guests_of(&self, request: u32) -> impl Iterator<Item = Link> {
         self.guests.iter().filter_map(move |guest| {
-            let list = self.of_mentor(*guest);
-            let at = list.binary_search_by_key(&request, |link| link.to).ok()?;
-            Some(Link { to: *guest, weight: list[at].weight })
+            let link = self.of_mentor(*guest).to(request)?;
+            Some(Link { to: *guest, weight: link.weight })
         })
     }
 
     /// The requests stored for a mentor, ascending.
-    pub(super) fn of_mentor(&self, mentor: u32) -> &[Link] {
-        let own = self.mentor_links[mentor as usize].as_deref();
-        own.unwrap_or_else(|| if mentor < self.graph.mentors() { self.graph.of_mentor(mentor) } else { &[] })
+    pub(super) fn of_mentor(&self, mentor: u32) -> Links<'_> {
+        match self.mentor_links[mentor as usize].as_deref() {
+            Some(own) => own.into(),
+            None if mentor < self.graph.mentors() => self.graph.of_mentor(mentor),
+            None => [].as_slice().into(),
+        }
     }
 
     pub(super) fn is_stored(&self, request: u32, mentor: u32) -> bool {
-        self.of_request(request).binary_search_by_key(&mentor, |link| link.to).is_ok()
-            || self.guests.contains(&mentor)
+        self.of_request(request).to(mentor).is_some() || self.guests.contains(&mentor)
     }
 
     pub(super) fn is_forbidden(&self, request: u32, mentor: u32) -> bool {
@@ -223,9 +224,9 @@ impl<'a> Ledger<'a> {
 
     /// Forbids a pair from now on.
     pub(super) fn forbid(&mut self, request: u32, mentor: u32) {
-        let links = self.of_request(request).iter().copied().filter(|link| link.to != mentor).collect();
+        let links = self.of_request(request).iter().filter(|link| link.to != mentor).collect();
         self.replace_links(request, links);
-        let links = self.of_mentor(mentor).iter().copied().filter(|link| link.to != request).collect();
+        let links = self.of_mentor(mentor).iter().filter(|link| link.to != request).collect();
         self.replace_mentor_links(mentor, links);
         self.forbidden.push((request, mentor));
         self.journal.push(Old::Forbidden);
@@ -340,7 +341,7 @@ impl<'a> Ledger<'a> {
             }
             bound += i128::from(gain);
             let mut chosen = (mate == NOBODY).then_some(0);
-            for link in self.of_request(request).iter().copied().chain(self.guests_of(request)) {
+            for link in self.of_request(request).iter().chain(self.guests_of(request)) {
                 if gain + self.price(link.to) < self.value(request, link) {
                     return Err(CertificateError::NotCovered { request, mentor: link.to });
                 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::ledger::{Ledger, NOBODY};
-use crate::assign::graph::Link;
+use crate::assign::Link;
 
 /// Where a search ends.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +136,7 @@ impl Mending {
                 }
             }
         };
-        ledger.of_request(request).iter().copied().for_each(&mut look);
+        ledger.of_request(request).iter().for_each(&mut look);
         ledger.guests_of(request).for_each(&mut look);
     }
 
@@ -187,7 +187,7 @@ impl Mending {
         let price = ledger.price(mentor) + distance;
         for link in ledger.of_mentor(mentor) {
             let request = link.to;
-            let cost = price + ledger.gain(request) - ledger.value(request, *link);
+            let cost = price + ledger.gain(request) - ledger.value(request, link);
             if cost >= finish.bound || ledger.is_away(request) {
                 continue;
             }

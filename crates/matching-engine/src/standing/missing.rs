@@ -5,21 +5,50 @@
 //! worth to it at the prices of that time ([`Unstored`]). A pair can only matter once the gain of its
 //! request and the fall of its mentor's price since use that number up, so few people are looked at again.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::ledger::{Ledger, Mark};
-use crate::assign::graph::Link;
+use crate::assign::Link;
 use crate::pool::Pool;
 use crate::pricing::{self, Unstored};
+use crate::scorer::{Hot, Scorer};
+use crate::sharing::in_blocks;
 
 /// How many pairs with one mentor are brought in at a time. Somebody whose place was freed and whom nobody stored
 /// wants falls in price so far that everybody does; the first few who do raise it again.
 const WITH_ONE: usize = 16;
 
+/// The people of a pool, their mentors ready to be scored when that is first wanted.
+#[derive(Debug)]
+pub(super) struct People<'a> {
+    pool: &'a Pool,
+    hot: OnceLock<Vec<Hot>>,
+    threads: usize,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn of(pool: &'a Pool) -> Self {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { pool, hot: OnceLock::new(), threads }
+    }
+
+    fn hot(&self) -> &[Hot] {
+        self.hot.get_or_init(|| self.pool.givers.iter().map(Hot::of).collect())
+    }
+}
+
+/// With so many mentors to look at, a request's points are looked up instead of worked out.
+const MANY: usize = 8;
+
+/// So many requests are looked at by one thread at a time; no more are not worth a second.
+const ALONE: usize = 1024;
+
 /// The pairs worth more than gain and price that are not stored, by request, and whether those are all. Only people
 /// whose gain or price fell since the mark can be in one.
 pub(super) fn worth_having(
-    pool: &Pool,
+    people: &People<'_>,
     unstored: &Unstored,
     ledger: &Ledger<'_>,
     since: Mark,
@@ -30,28 +59,11 @@ pub(super) fn worth_having(
     let (requests, mut mentors) = ledger.fallen_since(since);
     // Every pair of a guest is stored.
     mentors.retain(|mentor| !ledger.is_guest(*mentor));
-    let fall = |mentor: u32| unstored.price.get(mentor as usize).map_or(0, |was| was - ledger.price(mentor));
-    let everybody = 0..u32::try_from(unstored.price.len()).unwrap_or(u32::MAX);
-    let deepest = everybody.clone().map(fall).max().unwrap_or(0);
-    let mut found: Vec<(u32, Vec<Link>)> = Vec::new();
-    let mut look = |request: u32, mentors: &mut dyn Iterator<Item = u32>| {
-        let used_up = ledger.gain(request).saturating_sub(unstored.best[request as usize]);
-        if used_up >= deepest || ledger.is_away(request) {
-            return;
-        }
-        let near = mentors.filter(|mentor| fall(*mentor) > used_up);
-        let links: Vec<Link> = near.filter_map(|mentor| missing(pool, ledger, request, mentor)).collect();
-        if !links.is_empty() {
-            found.push((request, links));
-        }
-    };
-    for request in requests.iter().copied() {
-        look(request, &mut everybody.clone());
-    }
+    let search = Search { people, unstored, ledger };
+    let mut found = search.among_everybody(&requests);
     if !mentors.is_empty() {
-        for request in (0..ledger.requests()).filter(|request| requests.binary_search(request).is_err()) {
-            look(request, &mut mentors.iter().copied());
-        }
+        let others = (0..ledger.requests()).filter(|request| requests.binary_search(request).is_err());
+        found.extend(search.among(&mentors, others));
     }
     let before: usize = found.iter().map(|(_, links)| links.len()).sum();
     keep_most_wanted(ledger, &mut found);
@@ -59,14 +71,91 @@ pub(super) fn worth_having(
     (found, after == before)
 }
 
+/// By how much a mentor's price has fallen since it was found out what pairs not stored are worth, and whose;
+/// below 0 where it has risen.
+type Fall = (i64, u32);
+
+/// Looking for pairs that are not stored, where gains and prices have moved.
+struct Search<'a> {
+    people: &'a People<'a>,
+    unstored: &'a Unstored,
+    ledger: &'a Ledger<'a>,
+}
+
+impl Search<'_> {
+    /// The pairs of these requests with anybody.
+    fn among_everybody(&self, requests: &[u32]) -> Vec<(u32, Vec<Link>)> {
+        let open = self.open(requests.iter().copied());
+        let least = open.iter().map(|(used_up, _)| (*used_up).max(0)).min().unwrap_or(i64::MAX);
+        let fallen = deepest_first(self.falls().filter(|(fall, _)| *fall > least));
+        self.look(&open, |used_up| {
+            if used_up >= 0 {
+                return beyond(&fallen, used_up).into();
+            }
+            self.falls().filter(|(fall, _)| *fall > used_up).collect::<Vec<Fall>>().into()
+        })
+    }
+
+    /// The pairs of these requests with these mentors.
+    fn among(&self, mentors: &[u32], requests: impl Iterator<Item = u32>) -> Vec<(u32, Vec<Link>)> {
+        let fallen = deepest_first(mentors.iter().map(|mentor| (self.fall(*mentor), *mentor)));
+        let mut open = self.open(requests);
+        open.retain(|(used_up, _)| !beyond(&fallen, *used_up).is_empty());
+        self.look(&open, |used_up| beyond(&fallen, used_up).into())
+    }
+
+    /// Looks at the mentors near to each request, by what it has used up.
+    fn look<'f>(
+        &self,
+        open: &[(i64, u32)],
+        near: impl Fn(i64) -> Cow<'f, [Fall]> + Sync,
+    ) -> Vec<(u32, Vec<Link>)> {
+        let mut found = in_blocks(self.people.threads, open.len(), ALONE, |some| {
+            let links = open[some].iter().map(|(used_up, request)| {
+                (*request, missing_among(self.people, self.ledger, *request, &near(*used_up)))
+            });
+            links.collect()
+        });
+        found.retain(|(_, links)| !links.is_empty());
+        found
+    }
+
+    /// Those of these requests that take part, each with what it has used up: by how much a mentor's price must have
+    /// fallen to matter to it.
+    fn open(&self, requests: impl Iterator<Item = u32>) -> Vec<(i64, u32)> {
+        let present = requests.filter(|request| !self.ledger.is_away(*request));
+        let used_up =
+            |request: u32| self.ledger.gain(request).saturating_sub(self.unstored.best[request as usize]);
+        present.map(|request| (used_up(request), request)).collect()
+    }
+
+    fn falls(&self) -> impl Iterator<Item = Fall> {
+        let fall = |(mentor, was): (u32, &i64)| (*was - self.ledger.price(mentor), mentor);
+        (0u32..).zip(&self.unstored.price).map(fall)
+    }
+
+    fn fall(&self, mentor: u32) -> i64 {
+        self.unstored.price.get(mentor as usize).map_or(0, |was| was - self.ledger.price(mentor))
+    }
+}
+
+fn deepest_first(falls: impl Iterator<Item = Fall>) -> Vec<Fall> {
+    let mut falls: Vec<Fall> = falls.collect();
+    falls.sort_unstable_by(|a, b| b.cmp(a));
+    falls
+}
+
+/// Those whose price fell by more than so much, of falls deepest first.
+fn beyond(falls: &[Fall], least: i64) -> &[Fall] {
+    &falls[..falls.partition_point(|(fall, _)| *fall > least)]
+}
+
 /// Of the pairs with one mentor, keeps those worth most beyond gain and price.
 fn keep_most_wanted(ledger: &Ledger<'_>, found: &mut Vec<(u32, Vec<Link>)>) {
-    let beyond =
-        |request: u32, link: Link| ledger.value(request, link) - ledger.gain(request) - ledger.price(link.to);
     let mut with: HashMap<u32, Vec<(i64, u32)>> = HashMap::new();
     for (request, links) in &*found {
         for link in links {
-            with.entry(link.to).or_default().push((-beyond(*request, *link), *request));
+            with.entry(link.to).or_default().push((-beyond_duals(ledger, *request, *link), *request));
         }
     }
     with.retain(|_, wanting| wanting.len() > WITH_ONE);
@@ -87,12 +176,39 @@ fn keep_most_wanted(ledger: &Ledger<'_>, found: &mut Vec<(u32, Vec<Link>)>) {
     found.retain(|(_, links)| !links.is_empty());
 }
 
+/// The pairs of a request with these mentors that are eligible, not stored, and worth more than gain and price.
+fn missing_among(people: &People<'_>, ledger: &Ledger<'_>, request: u32, near: &[Fall]) -> Vec<Link> {
+    let with = |mentor: u32| missing(people.pool, ledger, request, mentor);
+    if near.len() < MANY {
+        return near.iter().filter_map(|(_, mentor)| with(*mentor)).collect();
+    }
+    let scorer = Scorer::new(people.pool, request as usize);
+    let hot = people.hot();
+    let scores_enough = |mentor: &u32| {
+        // Whom a barrier keeps away may get a score here too; that is found out for the few who score enough.
+        let score = scorer.score(&hot[*mentor as usize], (&people.pool.givers, *mentor));
+        score.is_some_and(|score| beyond_duals(ledger, request, link(people.pool, *mentor, score)) > 0)
+    };
+    near.iter().map(|(_, mentor)| *mentor).filter(scores_enough).filter_map(with).collect()
+}
+
+fn link(pool: &Pool, mentor: u32, score: u32) -> Link {
+    Link { to: mentor, weight: pricing::weight(pool, score) }
+}
+
+/// What a pair is worth beyond gain and price.
+fn beyond_duals(ledger: &Ledger<'_>, request: u32, link: Link) -> i64 {
+    ledger.value(request, link) - ledger.gain(request) - ledger.price(link.to)
+}
+
 /// The pair, if it is eligible, not stored, and worth more than gain and price.
 fn missing(pool: &Pool, ledger: &Ledger<'_>, request: u32, mentor: u32) -> Option<Link> {
     let fit = pool.compare(request as usize, mentor as usize).ok()?;
-    let link = Link { to: mentor, weight: pricing::weight(pool, fit.score()) };
-    let above = ledger.value(request, link) - ledger.price(mentor) - ledger.gain(request);
-    (above > 0 && !ledger.is_stored(request, mentor) && !ledger.is_forbidden(request, mentor)).then_some(link)
+    let link = link(pool, mentor, fit.score());
+    (beyond_duals(ledger, request, link) > 0
+        && !ledger.is_stored(request, mentor)
+        && !ledger.is_forbidden(request, mentor))
+    .then_some(link)
 }
 
 /// The first unstored pair worth more than gain and price, looking at every pair of people.
