@@ -300,17 +300,34 @@ impl Search {
         finish: &mut Finish,
     ) {
         let scale = objective.scale();
+        let mut beyond = self.beyond;
         links.iter().for_each(|link| {
             let cost = gain + found.price[link.to as usize] - scale * i64::from(link.weight);
             if cost >= finish.bound {
-                self.beyond = self.beyond.min(cost);
-            } else if cost < self.reached(link.to) {
-                self.reach(link.to, cost, request, NOBODY);
-                if found.has_seat(link.to) {
-                    *finish = Finish { bound: cost, end: End::Mentor(link.to) };
-                }
+                beyond = beyond.min(cost);
+            } else {
+                self.near_mentor(found, link.to, (request, cost), finish);
             }
         });
+        self.beyond = beyond;
+    }
+
+    /// A mentor whom a request could have at this cost, less than the nearest end so far. Apart from the loop over
+    /// pairs, which is quicker the smaller it is; few come here.
+    #[inline(never)]
+    fn near_mentor(
+        &mut self,
+        found: &Assignment,
+        mentor: u32,
+        (request, cost): (u32, i64),
+        finish: &mut Finish,
+    ) {
+        if cost < self.reached(mentor) {
+            self.reach(mentor, cost, request, NOBODY);
+            if found.has_seat(mentor) {
+                *finish = Finish { bound: cost, end: End::Mentor(mentor) };
+            }
+        }
     }
 
     /// Moves requests along the way found, last one first; whether there was one.
@@ -397,19 +414,33 @@ impl Search {
         finish: &mut Finish,
     ) {
         let price = found.price[mentor as usize] + distance;
+        let mut beyond = self.beyond;
         graph.of_mentor(mentor).iter().for_each(|link| {
             let cost = price + found.gain[link.to as usize] - objective.value(link.to, link.weight);
             if cost >= finish.bound {
-                self.beyond = self.beyond.min(cost);
-                return;
-            }
-            let mate = found.mate[link.to as usize];
-            if mate == NOBODY {
-                *finish = Finish { bound: cost, end: End::Request { request: link.to, from: mentor } };
-            } else if mate != mentor && cost < self.reached(mate) {
-                self.reach(mate, cost, link.to, mentor);
+                beyond = beyond.min(cost);
+            } else {
+                self.near_request(found, link.to, (mentor, cost), finish);
             }
         });
+        self.beyond = beyond;
+    }
+
+    /// A request that a mentor could take at this cost, less than the nearest end so far.
+    #[inline(never)]
+    fn near_request(
+        &mut self,
+        found: &Assignment,
+        request: u32,
+        (mentor, cost): (u32, i64),
+        finish: &mut Finish,
+    ) {
+        let mate = found.mate[request as usize];
+        if mate == NOBODY {
+            *finish = Finish { bound: cost, end: End::Request { request, from: mentor } };
+        } else if mate != mentor && cost < self.reached(mate) {
+            self.reach(mate, cost, request, mentor);
+        }
     }
 
     /// Moves requests along the way found, towards the mentor it started from; whether there was one.
