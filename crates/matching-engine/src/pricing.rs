@@ -20,9 +20,12 @@
 //! generation, Dantzig and Wolfe 1960; lists with a bound on the rest as in Bertsekas and Castañon 1992.)
 
 mod growing;
+mod improving;
 mod proof;
 
 use self::growing::Growing;
+use self::improving::improving;
+pub(crate) use self::improving::{Fall, beyond, deepest_first};
 pub(crate) use self::proof::verify;
 use crate::assign::{Assignment, Objective, UNAFFORDABLE, assign, bid_and_place, bid_for_prices, improve};
 use crate::assign::{Graph, GraphError, Link};
@@ -34,7 +37,6 @@ use crate::pool::Pool;
 use crate::sharing::in_blocks;
 use crate::sieve::Sieve;
 use crate::standing::Difference;
-use crate::sweep::{Sweep, Wanted};
 
 /// Up to so many eligible pairs, all of them are stored.
 const STORED: u64 = 8_000_000;
@@ -61,16 +63,10 @@ const FAR: i64 = 60;
 const OF_CHEAP: usize = 16;
 /// When more than one request in so many has new pairs, solving starts anew.
 const MANY: usize = 64;
-/// How many requests at a time get a pair with one mentor whose price fell.
-const KEENEST: usize = 64;
 /// What other pairs are worth where nobody knows.
 const UNKNOWN: i64 = i64::MAX / 4;
 /// Prices fell by anything.
 const ANY_FALL: i64 = i64::MAX / 8;
-/// One request in so many counts as having used up most of what others were worth less.
-const MOST_USED_UP: usize = 32;
-/// How many pairs are added for a request at a time.
-const STEP: usize = 48;
 /// Requests one thread takes at a time.
 const PART: usize = 256;
 
@@ -394,89 +390,5 @@ fn close(
             improve(&graph, &objective, &mut assignment, &touched);
         }
         round += 1;
-    }
-}
-
-/// For each request, pairs that are not stored and are worth more than its gain after the mentor's price. When
-/// there are none, no eligible pair whatever could improve the choice.
-///
-/// A pair was worth at most `unstored.best` after its mentor's price of then. So it can only matter now if that
-/// price has fallen by more than what the request's gain is above that number; few have.
-fn improving(
-    finder: &Finder<'_>,
-    objective: &Objective,
-    found: &Assignment,
-    (rows, unstored): (&[Vec<Link>], &Unstored),
-) -> Vec<Vec<Link>> {
-    let mentors = u32::try_from(unstored.price.len()).unwrap_or(u32::MAX);
-    let fall = |mentor: u32| unstored.price[mentor as usize] - found.price(mentor);
-    let used_up = |request: u32| found.gain(request).saturating_sub(unstored.best[request as usize]);
-    let deepest = (0..mentors).map(fall).max().unwrap_or(0);
-    let requests = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let mut open: Vec<u32> = (0..requests).filter(|request| used_up(*request) < deepest).collect();
-    open.sort_by_key(|request| used_up(*request));
-    let mut more = vec![Vec::new(); rows.len()];
-    let mut wanted = Vec::new();
-    // The few who used up most have to be shown many mentors; everybody else few.
-    let (most, others) = open.split_at(open.len() / MOST_USED_UP);
-    for group in [most, others] {
-        let least = group.first().map_or(i64::MAX, |request| used_up(*request));
-        let fallen: Vec<u32> = (0..mentors).filter(|mentor| fall(*mentor) > least).collect();
-        let sieve = Sieve::among(finder, &fallen);
-        let sweep = Sweep::new(finder, &sieve, objective, &found.price[..unstored.price.len()]);
-        let looked = sweep.look(group, 1, |request| {
-            let gain = found.gain(request);
-            Wanted { above: gain, gain, keep: STEP, stored: &rows[request as usize] }
-        });
-        for (request, looked) in group.iter().zip(looked) {
-            let gain = found.gain(*request);
-            let better = looked.best.into_iter().filter(|(worth, _)| *worth > gain);
-            wanted.extend(better.map(|(worth, link)| Want {
-                mentor: link.to,
-                short: gain - worth,
-                request: *request,
-                weight: link.weight,
-            }));
-        }
-    }
-    for want in the_keenest(wanted) {
-        more[want.request as usize].push(Link { to: want.mentor, weight: want.weight });
-    }
-    more
-}
-
-/// A mentor somebody would rather have than what they gain now.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Want {
-    mentor: u32,
-    /// What the request gains now less what this mentor is worth to it: the lower, the keener.
-    short: i64,
-    request: u32,
-    weight: u32,
-}
-
-/// Of those who want each mentor, the keenest: once they have been mended in, the price is too high for nearly all
-/// others. Without it one mentor whose price fell by a level of urgency would move everybody.
-fn the_keenest(mut wanted: Vec<Want>) -> Vec<Want> {
-    wanted.sort_unstable();
-    let of_each = wanted.chunk_by(|a, b| a.mentor == b.mentor);
-    of_each.flat_map(|wants| &wants[..wants.len().min(KEENEST)]).copied().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_keenest_of_each_mentor_are_taken_at_a_time() {
-        let want = |mentor: u32, request: u32, short: i64| Want { mentor, short, request, weight: 500 };
-        let crowd = (0..200).map(|request| want(7, request, i64::from(request) - 300));
-        let kept = the_keenest(crowd.chain([want(3, 9, -1)]).collect());
-        assert_eq!(kept.len(), KEENEST + 1);
-        assert!(kept.contains(&want(3, 9, -1)), "whoever is alone in wanting a mentor is taken");
-        assert!(
-            kept.iter().all(|want| want.mentor == 3 || want.short < -236),
-            "the other 64 are the keenest"
-        );
     }
 }

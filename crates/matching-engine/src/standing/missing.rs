@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use super::ledger::{Ledger, Mark};
 use crate::assign::Link;
 use crate::pool::Pool;
-use crate::pricing::{self, Unstored};
+use crate::pricing::{self, Fall, Unstored, beyond, deepest_first};
 use crate::scorer::{Hot, Scorer};
 use crate::sharing::in_blocks;
 
@@ -70,10 +70,6 @@ pub(super) fn worth_having(
     let after: usize = found.iter().map(|(_, links)| links.len()).sum();
     (found, after == before)
 }
-
-/// By how much a mentor's price has fallen since it was found out what pairs not stored are worth, and whose;
-/// below 0 where it has risen.
-type Fall = (i64, u32);
 
 /// Looking for pairs that are not stored, where gains and prices have moved.
 struct Search<'a> {
@@ -137,17 +133,6 @@ impl Search<'_> {
     fn fall(&self, mentor: u32) -> i64 {
         self.unstored.price.get(mentor as usize).map_or(0, |was| was - self.ledger.price(mentor))
     }
-}
-
-fn deepest_first(falls: impl Iterator<Item = Fall>) -> Vec<Fall> {
-    let mut falls: Vec<Fall> = falls.collect();
-    falls.sort_unstable_by(|a, b| b.cmp(a));
-    falls
-}
-
-/// Those whose price fell by more than so much, of falls deepest first.
-fn beyond(falls: &[Fall], least: i64) -> &[Fall] {
-    &falls[..falls.partition_point(|(fall, _)| *fall > least)]
 }
 
 /// Of the pairs with one mentor, keeps those worth most beyond gain and price.
