@@ -167,7 +167,7 @@ impl<O: Offers> Auction<'_, O> {
             *price = if all_taken { (*price - lower).max(*floor) } else { *floor };
             stall.taken = 0;
         }
-        self.memories = Memories::new(self.offers);
+        self.memories.forget();
         self.step = (self.step / FINER).max(self.objective.step());
         self.patience = u64::MAX;
     }

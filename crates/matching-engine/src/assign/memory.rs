@@ -49,6 +49,7 @@ pub(crate) struct Choice {
 /// The memories of all requests.
 #[derive(Debug)]
 pub(crate) struct Memories {
+    nothing: Memory,
     all: Vec<Memory>,
     /// What is within so much of the best is remembered; follows what the looks find.
     spread: i64,
@@ -59,10 +60,14 @@ pub(crate) struct Memories {
 impl Memories {
     /// Nothing remembered yet.
     pub(crate) fn new(graph: &impl Offers) -> Self {
-        // Whoever is not there has the price that stands after everybody's.
-        let nobody = Link { to: graph.mentors(), weight: 0 };
-        let nothing = Memory { links: [nobody; REMEMBERED], rest: i64::MAX };
-        Self { all: vec![nothing; graph.requests() as usize], spread: 0, worths: Vec::new() }
+        let nothing = Memory::nothing(graph.mentors());
+        Self { nothing, all: vec![nothing; graph.requests() as usize], spread: 0, worths: Vec::new() }
+    }
+
+    /// Remembers nothing any more.
+    pub(crate) fn forget(&mut self) {
+        self.all.fill(self.nothing);
+        self.spread = 0;
     }
 
     /// The links a request remembers; some may name nobody, at a price above everything.
@@ -148,6 +153,11 @@ impl Memories {
 }
 
 impl Memory {
+    /// Before the first look. Whoever is not there has the price that stands after everybody's.
+    fn nothing(mentors: u32) -> Self {
+        Self { links: [Link { to: mentors, weight: 0 }; REMEMBERED], rest: i64::MAX }
+    }
+
     /// Remembers the best of these; anybody else is worth `rest` at most.
     fn keep(&mut self, list: Links<'_>, near: &mut [Near]) {
         if near.len() > REMEMBERED {
