@@ -7,21 +7,16 @@
 
 use crate::assign::{Assignment, Link, Objective};
 use crate::candidates::Finder;
-use crate::pricing::{Unstored, weight};
-use crate::sharing::in_blocks;
+use crate::pricing::Unstored;
 use crate::sieve::Sieve;
 use crate::sweep::{Sweep, Wanted};
 
-/// Up to so many mentors are compared with a request one by one.
-const ONE_BY_ONE: usize = 24;
-/// Of those who are shown more, one request in so many counts as having used up most of what others were worth less.
+/// One request in so many counts as having used up most of what others were worth less.
 const MOST_USED_UP: usize = 32;
 /// How many pairs are added for a request at a time, …
 const STEP: usize = 48;
 /// … and how many requests at a time get a pair with one mentor whose price fell.
 const KEENEST: usize = 64;
-/// Requests one thread takes at a time.
-const PART: usize = 512;
 
 /// By how much a mentor's price has fallen since it was found out what pairs not stored are worth, and whose.
 pub(crate) type Fall = (i64, u32);
@@ -72,13 +67,11 @@ struct Search<'a> {
 impl Search<'_> {
     /// Whom each of these requests would rather have; they come with what they used up, least first.
     fn wanted(&self, open: &[(i64, u32)]) -> Vec<Want> {
-        let several = |(used_up, _): &(i64, u32)| beyond(&self.fallen, *used_up).len() > ONE_BY_ONE;
-        let (several, few) = open.split_at(open.partition_point(several));
+        let near = open.partition_point(|(used_up, _)| !beyond(&self.fallen, *used_up).is_empty());
         // The few who used up least have to be shown many mentors; everybody else few.
-        let (most, others) = several.split_at(several.len() / MOST_USED_UP);
+        let (most, others) = open[..near].split_at(near / MOST_USED_UP);
         let mut wanted = self.by_sieve(most);
         wanted.extend(self.by_sieve(others));
-        wanted.extend(self.one_by_one(few));
         wanted
     }
 
@@ -98,25 +91,6 @@ impl Search<'_> {
             looked.best.into_iter().filter_map(|(worth, link)| self.want(*request, worth, link))
         });
         wanted.collect()
-    }
-
-    fn one_by_one(&self, group: &[(i64, u32)]) -> Vec<Want> {
-        let near = group.partition_point(|(used_up, _)| !beyond(&self.fallen, *used_up).is_empty());
-        let pool = self.finder.pool;
-        in_blocks(self.finder.threads, near, PART, |some| {
-            let pairs = group[some].iter().flat_map(|(used_up, request)| {
-                beyond(&self.fallen, *used_up).iter().map(|(_, mentor)| (*request, *mentor))
-            });
-            let wanted = pairs.filter_map(|(request, mentor)| {
-                let score = pool.compare(request as usize, mentor as usize).ok()?.score();
-                let link = Link { to: mentor, weight: weight(pool, score) };
-                let worth = self.objective.value(request, link.weight) - self.found.price(mentor);
-                let want = self.want(request, worth, link)?;
-                let row = &self.rows[request as usize];
-                row.binary_search_by_key(&mentor, |link| link.to).is_err().then_some(want)
-            });
-            wanted.collect()
-        })
     }
 
     /// That a request would rather have this mentor, if the pair is worth more than it gains.
