@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod demo;
 pub mod desk;
+mod distances;
 pub mod docs;
 pub mod lead;
 pub mod mentor;

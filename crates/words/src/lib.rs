@@ -13,6 +13,7 @@
 
 pub mod argument;
 pub mod dates;
+pub mod distance;
 pub mod language;
 pub mod lists;
 pub mod phone;

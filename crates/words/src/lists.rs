@@ -25,6 +25,12 @@ fn join<S: AsRef<str>>(language: Language, items: &[S], last_key: &str) -> Strin
     texts::text_with(language, last_key, [("first", begun.as_str()), ("second", last.as_ref())])
 }
 
+/// A word or a sentence with a capital, to stand alone: `polish` becomes `Polish`.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,5 +44,14 @@ mod tests {
     fn a_list_reads_like_a_sentence(#[case] items: &[&str], #[case] all: &str, #[case] one: &str) {
         assert_eq!(all_of(Language::EnglishUk, items), all);
         assert_eq!(one_of(Language::EnglishUk, items), one);
+    }
+
+    #[rstest]
+    #[case("polish", "Polish")]
+    #[case("élan", "Élan")]
+    #[case("BSL", "BSL")]
+    #[case("", "")]
+    fn what_stands_alone_has_a_capital(#[case] text: &str, #[case] alone: &str) {
+        assert_eq!(capitalised(text), alone);
     }
 }

@@ -12,7 +12,8 @@ use befriend_domain::run::Unlock;
 use befriend_domain::text::Word;
 use befriend_domain::times::{Slot, Times};
 
-use crate::{Tongue, dates};
+use crate::lists::capitalised;
+use crate::{Tongue, dates, distance};
 
 /// Who reads the sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +38,6 @@ impl Reader {
 
 /// More times than this are counted, not listed.
 const TIMES_LISTED: usize = 3;
-const METRES_A_MILE: u32 = 1609;
-
 /// What one side may be told of the other before they are introduced: what both are in, how and when they would talk and
 /// roughly how far; languages and interests only when the other side marked them to be shown.
 #[must_use]
@@ -111,6 +110,7 @@ pub fn unlock(t: Tongue, unlock: &Unlock) -> String {
     let detail = match (unlock.code.as_str(), unlock.detail.as_deref().unwrap_or_default()) {
         ("also_by_channel", channel) => t.code("by-channel", channel),
         ("also_in_language", language) => capitalised(language),
+        ("travel_further", km) => km.parse().map_or_else(|_| km.to_owned(), |km| distance::about(t, km)),
         (_, other) => other.to_owned(),
     };
     let what = t.tw(format!("unlock-{}", unlock.code), [("detail", detail)]);
@@ -138,7 +138,7 @@ fn some_times(t: Tongue, times: Times) -> String {
 }
 
 fn apart(t: Tongue, metres: u32) -> String {
-    match (metres + METRES_A_MILE / 2) / METRES_A_MILE {
+    match distance::whole_miles(metres) {
         0 => t.t("reason-near"),
         miles => t.tw("reason-apart", [("miles", miles)]),
     }
@@ -147,11 +147,6 @@ fn apart(t: Tongue, metres: u32) -> String {
 fn listed(t: Tongue, words: &[Word], shown: impl Fn(&str) -> String) -> String {
     let words: Vec<String> = words.iter().map(|word| shown(word.as_str())).collect();
     t.list(&words)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A label inside a sentence: "Becoming a parent" becomes "becoming a parent", "ADHD" stays.
@@ -274,7 +269,10 @@ mod tests {
             unlock(Tongue::default(), &found)
         };
         assert_eq!(found("also_by_channel", Some("video"), 2), "also meeting by video: 2 befrienders more");
-        assert_eq!(found("travel_further", Some("5"), 1), "travelling 5 km further: 1 befriender more");
+        assert_eq!(
+            found("travel_further", Some("5"), 1),
+            "travelling about 3 miles further: 1 befriender more"
+        );
         assert_eq!(found("one_more_time", None, 1), "being free at one more time: 1 befriender more");
     }
 }

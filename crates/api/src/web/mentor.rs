@@ -41,9 +41,3 @@ fn label_of(terms: &[CircumstanceTerm], code: &Word) -> String {
         .find(|term| term.code == *code)
         .map_or_else(|| code.as_str().to_owned(), |term| term.label.as_str().to_owned())
 }
-
-/// A word of a list as a label: "polish" becomes "Polish".
-fn capitalised(word: &Word) -> String {
-    let mut rest = word.as_str().chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}

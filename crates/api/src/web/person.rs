@@ -40,9 +40,3 @@ fn label_of(terms: &[CircumstanceTerm], code: &Word) -> String {
     let term = terms.iter().find(|term| term.code == *code);
     term.map_or_else(|| code.to_string(), |term| term.label.as_str().to_owned())
 }
-
-/// A word with a capital, for a list.
-fn capitalised(word: &Word) -> String {
-    let mut rest = word.as_str().chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}

@@ -70,3 +70,8 @@ count-places = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
+distance-about = { $miles ->
+    [0] less than a mile
+    [one] about { $miles } mile
+   *[other] about { $miles } miles
+}

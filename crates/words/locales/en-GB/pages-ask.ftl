@@ -6,10 +6,6 @@ ask-nothing-said = Nothing said
 ask-not-kept = Nothing is kept until you send it at the end. If you close this page, it is gone.
 ask-for-somebody = Is it for somebody else? Tell us about them here
 ask-times-caption = Tick every time that suits
-ask-miles = { $miles ->
-    [one] About { $miles } mile
-   *[other] About { $miles } miles
-}
 ask-circumstance-said = { $label }: { $stage }
 ask-apart-said = To be kept apart from { $names }
 ask-shown-nothing = Shown to a befriender before you say yes: nothing about you

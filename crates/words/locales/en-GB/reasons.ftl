@@ -48,7 +48,7 @@ reason-more_times = { $count ->
    *[other] { $count } more times
 }
 
-unlock-travel_further = travelling { $detail } km further
+unlock-travel_further = travelling { $detail } further
 unlock-also_by_channel = also meeting { $detail }
 unlock-one_more_time = being free at one more time
 unlock-any_listed_language = any of their languages, not only the first

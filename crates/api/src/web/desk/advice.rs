@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use befriend_casework::matching::advice::{self, Group, Recruit, Treatment};
 use befriend_domain::channel::Channel;
 use befriend_domain::text::Line;
+use befriend_words::lists::capitalised;
 
 use super::Desk;
 use super::profile::Labels;
@@ -214,11 +215,6 @@ fn called(desk: &Desk, labels: &Labels, group: &Group) -> String {
 fn placed(desk: &Desk, areas: &[Line]) -> String {
     let names: Vec<String> = areas.iter().map(|area| area.as_str().to_owned()).collect();
     desk.frame.tongue().list(&names)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 #[cfg(test)]

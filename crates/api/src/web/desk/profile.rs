@@ -8,6 +8,8 @@ use befriend_domain::profile::{Fact, MentorProfile, RequestProfile};
 use befriend_domain::text::Word;
 use befriend_domain::times::Times;
 use befriend_store::{StoreError, circumstance};
+use befriend_words::distance;
+use befriend_words::lists::capitalised;
 
 use super::Desk;
 use crate::lists::SummaryRow;
@@ -39,7 +41,7 @@ pub(crate) fn of_request(desk: &Desk, labels: &Labels, profile: &RequestProfile)
             profile.circumstances.iter().map(|one| staged(desk, labels, one)).collect(),
         ),
         channels(desk, &profile.channels),
-        words(desk, "languages", &profile.languages),
+        languages(desk, &profile.languages),
     ];
     if profile.languages.len() > 1 {
         rows.push(row(desk, "language-wish", frame.code("language-wish", profile.language_wish.code())));
@@ -70,7 +72,7 @@ pub(crate) fn of_mentor(desk: &Desk, labels: &Labels, profile: &MentorProfile) -
         many(desk, "circumstances", circumstances.collect()),
         many(desk, "avoid", avoided),
         channels(desk, &profile.channels),
-        words(desk, "languages", &profile.languages),
+        languages(desk, &profile.languages),
         times(desk, profile.times),
         area(desk, profile.area.as_ref(), profile.max_km),
         row(desk, "style", frame.code("style", profile.style.code())),
@@ -108,6 +110,11 @@ fn words<'a>(desk: &Desk, what: &str, words: impl IntoIterator<Item = &'a Word>)
     row(desk, what, desk.frame.tongue().list(&words))
 }
 
+fn languages(desk: &Desk, languages: &[Word]) -> SummaryRow {
+    let said: Vec<String> = languages.iter().map(|one| capitalised(one.as_str())).collect();
+    row(desk, "languages", desk.frame.tongue().list(&said))
+}
+
 fn set(desk: &Desk, what: &str, of: &BTreeSet<Word>) -> SummaryRow {
     words(desk, what, of)
 }
@@ -127,12 +134,8 @@ fn area(desk: &Desk, area: Option<&Word>, max_km: u16) -> SummaryRow {
         .scheme
         .area(code)
         .map_or_else(|| code.as_str().to_owned(), |area| area.label.as_str().to_owned());
-    let tongue = desk.frame.tongue();
-    row(
-        desk,
-        "area",
-        desk.frame.tw("desk-profile-within", [("area", tongue.s(label)), ("km", tongue.n(max_km))]),
-    )
+    let said = [("area", label), ("distance", distance::about(desk.frame.tongue(), max_km))];
+    row(desk, "area", desk.frame.tw("desk-profile-within", &said))
 }
 
 fn facts(desk: &Desk, what: &str, facts: &BTreeSet<Fact>) -> SummaryRow {

@@ -19,6 +19,7 @@ use super::act::{Ask, Each, Field, coded};
 use crate::answers::Answers;
 use crate::form::Choice;
 use crate::input::offered::Offered;
+use crate::web::distances;
 
 /// Ways of telling that a coordinator can choose for somebody.
 const TOLD_BY: [Way; 3] = [Way::Email, Way::Call, Way::Letter];
@@ -27,13 +28,20 @@ const TOLD_BY: [Way; 3] = [Way::Email, Way::Call, Way::Letter];
 pub(crate) struct Questions<'a> {
     desk: &'a Desk,
     offered: &'a Offered,
+    said_km: Option<u16>,
     fields: Vec<Field>,
 }
 
 impl<'a> Questions<'a> {
     /// No question yet.
     pub(crate) const fn new(desk: &'a Desk, offered: &'a Offered) -> Self {
-        Self { desk, offered, fields: Vec::new() }
+        Self { desk, offered, said_km: None, fields: Vec::new() }
+    }
+
+    /// How far they said before they would go: it stays among the answers.
+    pub(crate) const fn going(mut self, km: u16) -> Self {
+        self.said_km = Some(km);
+        self
     }
 
     /// The questions asked.
@@ -173,7 +181,7 @@ impl<'a> Questions<'a> {
         let areas =
             self.offered.scheme.areas.iter().map(|area| Choice::new(area.code.as_str(), area.label.as_str()));
         self.ask("area", Ask::Pick(areas.collect()));
-        self.ask("max_km", Ask::Number);
+        self.ask("max_km", Ask::Pick(distances::choices(&desk.frame, self.said_km)));
         self.ask("languages", Ask::Line);
         self.ask("interests", Ask::Line);
         self

@@ -6,13 +6,14 @@ use befriend_domain::person::Person;
 use befriend_domain::profile::{Fact, RequestProfile};
 use befriend_domain::proposal::Proposal;
 use befriend_domain::scheme::Scheme;
+use befriend_words::lists::capitalised;
 use befriend_words::reasons::{self, Reader};
 use chrono::NaiveDate;
 
 use crate::frame::Frame;
 use crate::lists::SummaryRow;
 
-use super::{capitalised, label_of};
+use super::label_of;
 
 /// Why the two were thought of, one sentence each.
 pub fn why_us(
@@ -70,9 +71,9 @@ fn told(
                 ),
             })
             .collect(),
-        Fact::Languages => profile.languages.iter().map(capitalised).collect(),
-        Fact::Interests => profile.interests.iter().map(capitalised).collect(),
-        Fact::Gender => one(person.gender.as_ref().map(capitalised)),
+        Fact::Languages => profile.languages.iter().map(|word| capitalised(word.as_str())).collect(),
+        Fact::Interests => profile.interests.iter().map(|word| capitalised(word.as_str())).collect(),
+        Fact::Gender => one(person.gender.as_ref().map(|word| capitalised(word.as_str()))),
         Fact::Age => one(person.age.map(|age| age.on(today).to_string())),
         Fact::Area => one(profile
             .area

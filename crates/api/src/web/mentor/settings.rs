@@ -14,6 +14,7 @@ use befriend_domain::profile::{Fact, Style};
 use befriend_domain::text::Word;
 use befriend_domain::times::Slot;
 use befriend_store as store;
+use befriend_words::lists::capitalised;
 use befriend_words::reasons;
 
 use crate::actor::{InScheme, SignedInMentor};
@@ -26,8 +27,7 @@ use crate::input::offered::Offered;
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
-
-use super::capitalised;
+use crate::web::distances;
 
 #[derive(Template)]
 #[template(path = "mentor/settings.html")]
@@ -37,6 +37,7 @@ struct SettingsPage<'a> {
     channels: Vec<Choice>,
     times: Vec<Choice>,
     areas: Vec<Choice>,
+    distances: Vec<Choice>,
     languages: Vec<Choice>,
     interests: Vec<Choice>,
     can: Vec<Choice>,
@@ -134,19 +135,22 @@ fn settings_page<'a>(frame: &'a Frame, form: Form, offered: &Offered, mentor: &M
         channels: Channel::ALL
             .into_iter()
             .filter(|channel| offered.offerings.iter().any(|offering| offering.channels.contains(channel)))
-            .map(|channel| Choice::new(channel.code(), capital(&frame.code("by-channel", channel.code()))))
+            .map(|channel| {
+                Choice::new(channel.code(), capitalised(&frame.code("by-channel", channel.code())))
+            })
             .collect(),
         times: Slot::all()
             .map(|slot| Choice::new(slot.code(), reasons::slot(frame.tongue(), slot)))
             .collect(),
         areas: scheme.areas.iter().map(|area| Choice::new(area.code.as_str(), area.label.as_str())).collect(),
         languages: choices(scheme.languages.iter().chain(&profile.languages)),
+        distances: distances::choices(frame, Some(profile.max_km)),
         interests: choices(scheme.interests.iter().chain(&profile.interests)),
         can: choices(scheme.needs.iter()),
         genders: choices(scheme.genders.iter()),
         styles: Style::ALL
             .iter()
-            .map(|style| Choice::new(style.code(), capital(&frame.code("style", style.code()))))
+            .map(|style| Choice::new(style.code(), capitalised(&frame.code("style", style.code()))))
             .collect(),
         facts: Fact::ALL
             .into_iter()
@@ -168,13 +172,8 @@ fn choices<'w>(words: impl Iterator<Item = &'w Word>) -> Vec<Choice> {
     let mut seen = BTreeSet::new();
     words
         .filter(|word| seen.insert(*word))
-        .map(|word| Choice::new(word.as_str(), capitalised(word)))
+        .map(|word| Choice::new(word.as_str(), capitalised(word.as_str())))
         .collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn shared_term(frame: &Frame, term: &CircumstanceTerm) -> SharedTerm {

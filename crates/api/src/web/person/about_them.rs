@@ -7,10 +7,11 @@ use befriend_domain::person::Person;
 use befriend_domain::profile::Fact;
 use befriend_domain::proposal::Proposal;
 use befriend_domain::scheme::Scheme;
+use befriend_words::lists::capitalised;
 use befriend_words::reasons::{self, Reader};
 use chrono::NaiveDate;
 
-use super::{capitalised, label_of};
+use super::label_of;
 use crate::frame::Frame;
 use crate::lists::SummaryRow;
 
@@ -41,9 +42,9 @@ pub(super) fn facts(
                 let cleared = profile.circumstances.iter().filter(|one| one.cleared);
                 cleared.map(|one| label_of(terms, &one.circumstance.term)).collect()
             }
-            Fact::Languages => profile.languages.iter().map(capitalised).collect(),
-            Fact::Interests => profile.interests.iter().map(capitalised).collect(),
-            Fact::Gender => person.gender.iter().map(capitalised).collect(),
+            Fact::Languages => profile.languages.iter().map(|word| capitalised(word.as_str())).collect(),
+            Fact::Interests => profile.interests.iter().map(|word| capitalised(word.as_str())).collect(),
+            Fact::Gender => person.gender.iter().map(|word| capitalised(word.as_str())).collect(),
             Fact::Age => person.age.iter().map(|age| age.on(today).to_string()).collect(),
             Fact::Area => {
                 let area = profile.area.as_ref().and_then(|area| scheme.area(area));

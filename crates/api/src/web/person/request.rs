@@ -9,10 +9,11 @@ use befriend_domain::request::{Request, RequestState};
 use befriend_domain::scheme::Scheme;
 use befriend_domain::text::Line;
 use befriend_store as store;
+use befriend_words::lists::capitalised;
 
 use super::agree::own;
 use super::standing::{self, Standing};
-use super::{SAMPLE, capitalised, label_of};
+use super::{SAMPLE, label_of};
 use crate::actor::{Id, InScheme, SignedInPerson};
 use crate::answers::Answers;
 use crate::form::Form;
@@ -224,8 +225,14 @@ async fn rows(
         (frame.t("ask-channels-title"), channels.collect()),
         (frame.t("ask-times-title"), times),
         (frame.t("ask-area-title"), area.iter().map(|area| area.label.as_str().to_owned()).collect()),
-        (frame.t("ask-languages-title"), profile.languages.iter().map(capitalised).collect()),
-        (frame.t("ask-interests-title"), profile.interests.iter().map(capitalised).collect()),
+        (
+            frame.t("ask-languages-title"),
+            profile.languages.iter().map(|word| capitalised(word.as_str())).collect(),
+        ),
+        (
+            frame.t("ask-interests-title"),
+            profile.interests.iter().map(|word| capitalised(word.as_str())).collect(),
+        ),
     ];
     let read_back = |(question, answers)| SummaryRow { question, answers, change: String::new() };
     Ok(said

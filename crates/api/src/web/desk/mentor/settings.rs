@@ -50,7 +50,8 @@ fn application(desk: &Desk, offered: &Offered) -> Step {
 
 async fn ask(desk: Desk) -> Answer {
     let offered = offered(&desk).await?;
-    application(&desk, &offered).show(&desk.frame, Answers::default().with("capacity", "1"))
+    application(&desk, &offered)
+        .show(&desk.frame, Answers::default().with("capacity", "1").with("max_km", "10"))
 }
 
 async fn take_down(desk: Desk, answers: Answers) -> Answer {
@@ -71,7 +72,7 @@ fn settings(desk: &Desk, offered: &Offered, on: &Befriending) -> Step {
     Step {
         title: frame.tw("desk-do-settings-title", &[("who", on.who())]),
         lead: frame.t("desk-do-settings-lead"),
-        fields: Questions::new(desk, offered).mentor_profile().told().done(),
+        fields: Questions::new(desk, offered).going(on.mentor.profile.max_km).mentor_profile().told().done(),
         button: frame.t("desk-do-settings-button"),
         is_grave: false,
         action: frame.to(frame.here()),

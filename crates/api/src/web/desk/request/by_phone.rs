@@ -40,7 +40,8 @@ fn step(desk: &Desk, offered: &Offered) -> Step {
 
 async fn show(desk: Desk) -> Answer {
     let offered = Offered::read(&desk.state, &desk.scheme, desk.frame.tongue()).await?;
-    step(&desk, &offered).show(&desk.frame, Answers::default().with("told_by", "call").with("means", "phone"))
+    let usual = Answers::default().with("told_by", "call").with("means", "phone").with("max_km", "10");
+    step(&desk, &offered).show(&desk.frame, usual)
 }
 
 async fn send(desk: Desk, answers: Answers) -> Answer {

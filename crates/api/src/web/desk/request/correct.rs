@@ -28,10 +28,11 @@ pub(super) fn operations() -> Vec<Operation> {
 fn step(desk: &Desk, offered: &Offered, on: &Asking) -> Step {
     let frame = &desk.frame;
     let who = [("who", on.who())];
+    let questions = Questions::new(desk, offered).going(on.request.profile.max_km);
     Step {
         title: frame.tw("desk-do-correct-title", &who),
         lead: frame.t("desk-do-correct-lead"),
-        fields: Questions::new(desk, offered).request_profile().places_apart().told().done(),
+        fields: questions.request_profile().places_apart().told().done(),
         button: frame.t("desk-do-correct-button"),
         is_grave: false,
         action: frame.to(frame.here()),

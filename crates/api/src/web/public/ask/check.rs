@@ -6,8 +6,8 @@ use befriend_domain::circumstance::{Circumstance, Stage};
 use befriend_domain::contact_point::ReadBy;
 use befriend_domain::profile::{AgeWish, Fact, LanguageWish, Style, SupportBy};
 use befriend_domain::text::Word;
+use befriend_words::lists::capitalised;
 
-use super::choices::capitalised;
 use super::step::Step;
 use super::walk::Walk;
 use crate::answers::Answers;

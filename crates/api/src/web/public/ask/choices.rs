@@ -6,13 +6,12 @@ use befriend_domain::profile::{AgeWish, Fact, LanguageWish, Style, SupportBy};
 use befriend_domain::supporter::Standing;
 use befriend_domain::text::Word;
 use befriend_domain::times::{PartOfDay, Slot, WEEK};
+use befriend_words::lists::capitalised;
 
 use crate::form::{Choice, Form};
 use crate::frame::Frame;
 use crate::input::offered::Offered;
-
-/// Distances offered, kilometres; shown in miles.
-const DISTANCES_KM: [u16; 5] = [2, 5, 10, 20, 40];
+use crate::web::distances;
 
 /// One day of the table of times.
 #[derive(Debug, Clone)]
@@ -109,10 +108,7 @@ impl<'a> Choices<'a> {
 
     /// How far somebody would go, in miles.
     pub fn distances(&self) -> Vec<Choice> {
-        let miles = |km: u16| (u32::from(km) * 1000 + 804) / 1609;
-        DISTANCES_KM
-            .map(|km| Choice::new(km.to_string(), self.frame.tw("ask-miles", [("miles", miles(km))])))
-            .into()
+        distances::choices(self.frame, None)
     }
 
     /// The languages of the scheme.
@@ -219,10 +215,4 @@ pub fn agreements(frame: &Frame, to: &[AgreedTo]) -> Vec<Choice> {
 /// Words as they are, with a capital: they come from the scheme, in its language.
 fn words(list: &[Word]) -> Vec<Choice> {
     list.iter().map(|word| Choice::new(word.as_str(), capitalised(word.as_str()))).collect()
-}
-
-/// A word with a capital, for a list.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
