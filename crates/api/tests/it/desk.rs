@@ -57,6 +57,15 @@ async fn somebody_who_rings_is_taken_down_and_waits_once_accepted() {
 }
 
 #[tokio::test]
+async fn a_distance_nobody_offers_is_kept_when_a_request_is_corrected() {
+    let house = House::new().await;
+    let page = taken_down_as(&house, &TAKEN_DOWN.replace("max_km=10", "max_km=7")).await;
+    let form = house.get_as(&format!("{page}/correct"), "cleo").await;
+    let kept = r#"<option value="7" selected>About 4 miles</option>"#;
+    assert!(form.body.contains(kept), "the answer stands among the choices: {}", form.body);
+}
+
+#[tokio::test]
 async fn what_was_typed_is_given_back_with_every_fault() {
     let house = House::new().await;
     let page = taken_down(&house).await;
