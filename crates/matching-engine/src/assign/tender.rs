@@ -108,6 +108,19 @@ fn start_gains(graph: &Graph, objective: &Objective, found: &mut Assignment) {
     }
 }
 
+/// Whichever of these is worth most, and what the next is worth. Which that will be nobody can guess, so it is chosen
+/// without a branch.
+#[inline]
+fn best_and_next(links: &[Link], worth: impl Fn(Link) -> i64) -> (Near, i64) {
+    let (mut best, mut next) = (Near { worth: i64::MIN, link: Link::default() }, i64::MIN);
+    for link in links {
+        let near = Near { worth: worth(*link), link: *link };
+        next = next.max(near.worth.min(best.worth));
+        best = if near.worth > best.worth { near } else { best };
+    }
+    (best, next)
+}
+
 impl Tender<'_> {
     fn run(&mut self, mut waiting: Vec<u32>) {
         let places: u64 =
@@ -176,19 +189,10 @@ impl Tender<'_> {
         self.near.clear();
         let range = self.first[mentor as usize]..self.first[mentor as usize + 1];
         if free == 1 {
-            let (mut best, mut next, mut chosen) = (i64::MIN, i64::MIN, 0);
-            let remembered = &self.remembered[range];
-            // Which is best cannot be guessed: choices without a branch are quicker.
-            for (at, link) in remembered.iter().enumerate() {
-                let is_held = self.found.mate[link.to as usize] == mentor;
-                let worth = if is_held { i64::MIN } else { self.worth(*link) };
-                next = next.max(worth.min(best));
-                chosen = if worth > best { at } else { chosen };
-                best = best.max(worth);
-            }
-            if best > i64::MIN {
-                self.near.push(Near { worth: best, link: remembered[chosen] });
-            }
+            let is_held = |link: Link| self.found.mate[link.to as usize] == mentor;
+            let worth = |link: Link| if is_held(link) { i64::MIN } else { self.worth(link) };
+            let (best, next) = best_and_next(&self.remembered[range], worth);
+            self.near.extend((best.worth > i64::MIN).then_some(best));
             return next;
         }
         for link in &self.remembered[range] {
