@@ -6,7 +6,7 @@
 mod instance;
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use befriend_matching_engine::assign::{Graph, assign};
 
@@ -71,7 +71,7 @@ fn pass(graph: &Graph) -> Option<u32> {
 /// Processor seconds of all threads so far, by the clock the peers are timed with.
 fn cpu_seconds() -> f64 {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    now.tv_sec as f64 + now.tv_nsec as f64 / 1e9
+    Duration::try_from(now).unwrap_or_default().as_secs_f64()
 }
 
 /// The most memory this process has used, in MiB.
