@@ -8,6 +8,7 @@
 use crate::assign::links::{Link, Links};
 use crate::assign::objective::Objective;
 use crate::assign::offers::Offers;
+use crate::assign::state::NOBODY;
 
 /// How many mentors each request remembers: with the bound, one line of cache.
 const REMEMBERED: usize = 7;
@@ -49,6 +50,7 @@ pub(crate) struct Choice {
 /// The memories of all requests.
 #[derive(Debug)]
 pub(crate) struct Memories {
+    /// What each starts with.
     nothing: Memory,
     all: Vec<Memory>,
     /// What is within so much of the best is remembered; follows what the looks find.
@@ -104,14 +106,9 @@ impl Memories {
     #[inline]
     pub(crate) fn best(&self, objective: &Objective, price: &[i64], request: u32) -> Choice {
         let memory = &self.all[request as usize];
-        let (mut worth, mut second, mut mentor) = (i64::MIN, memory.rest, u32::MAX);
-        for link in &memory.links {
-            let other = objective.scale() * i64::from(link.weight) - price[link.to as usize];
-            mentor = if other > worth { link.to } else { mentor };
-            second = second.max(worth.min(other));
-            worth = worth.max(other);
-        }
-        Choice { mentor, worth, second }
+        let worth = |link: Link| objective.scale() * i64::from(link.weight) - price[link.to as usize];
+        let (best, worth, second) = best_and_next(&memory.links, memory.rest, worth);
+        Choice { mentor: best.to, worth, second }
     }
 
     /// Looks at all of a request's listed mentors and remembers the best.
@@ -170,6 +167,20 @@ impl Memory {
             *kept = link;
         }
     }
+}
+
+/// Whichever of these is worth most, what it is worth, and what any other is, `others` at least. Which that will be
+/// nobody can guess, so it is chosen without a branch.
+#[inline]
+pub(crate) fn best_and_next(links: &[Link], others: i64, worth: impl Fn(Link) -> i64) -> (Link, i64, i64) {
+    let (mut best, mut most, mut next) = (Link { to: NOBODY, weight: 0 }, i64::MIN, others);
+    for link in links {
+        let other = worth(*link);
+        best = if other > most { *link } else { best };
+        next = next.max(most.min(other));
+        most = most.max(other);
+    }
+    (best, most, next)
 }
 
 /// The largest of these numbers, in four strands so that none waits for another.

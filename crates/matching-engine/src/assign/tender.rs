@@ -108,19 +108,6 @@ fn start_gains(graph: &Graph, objective: &Objective, found: &mut Assignment) {
     }
 }
 
-/// Whichever of these is worth most, and what the next is worth. Which that will be nobody can guess, so it is chosen
-/// without a branch.
-#[inline]
-fn best_and_next(links: &[Link], worth: impl Fn(Link) -> i64) -> (Near, i64) {
-    let (mut best, mut next) = (Near { worth: i64::MIN, link: Link::default() }, i64::MIN);
-    for link in links {
-        let near = Near { worth: worth(*link), link: *link };
-        next = next.max(near.worth.min(best.worth));
-        best = if near.worth > best.worth { near } else { best };
-    }
-    (best, next)
-}
-
 impl Tender<'_> {
     fn run(&mut self, mut waiting: Vec<u32>) {
         let places: u64 =
@@ -191,8 +178,8 @@ impl Tender<'_> {
         if free == 1 {
             let is_held = |link: Link| self.found.mate[link.to as usize] == mentor;
             let worth = |link: Link| if is_held(link) { i64::MIN } else { self.worth(link) };
-            let (best, next) = best_and_next(&self.remembered[range], worth);
-            self.near.extend((best.worth > i64::MIN).then_some(best));
+            let (best, worth, next) = memory::best_and_next(&self.remembered[range], i64::MIN, worth);
+            self.near.extend((worth > i64::MIN).then_some(Near { worth, link: best }));
             return next;
         }
         for link in &self.remembered[range] {

@@ -16,6 +16,7 @@ use crate::input::{mentor, sending};
 use crate::registry::{Operation, form, page};
 use crate::state::AppState;
 use crate::visitor::Needs;
+use crate::web::distances::USUAL_KM;
 
 #[derive(Template)]
 #[template(path = "public/mentor.html")]
@@ -54,7 +55,7 @@ async fn show(
         }
         _ => Answers::default(),
     };
-    let usual = known.with("capacity", "1").with("max_km", "10").with("show", "interests");
+    let usual = known.with("capacity", "1").with("max_km", USUAL_KM).with("show", "interests");
     html::show(&apply_page(&frame, &offered, Form::filled(usual)))
 }
 

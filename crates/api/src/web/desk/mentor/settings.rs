@@ -15,6 +15,7 @@ use crate::web::desk::act::Step;
 use crate::web::desk::questions::{self, Questions};
 use crate::web::desk::subject::{Befriending, Subject as _};
 use crate::web::desk::{Desk, SAMPLE};
+use crate::web::distances::USUAL_KM;
 
 const NEW: &str = "/desk/mentors/new";
 const SETTINGS: &str = "/desk/mentors/{mentor}/settings";
@@ -50,8 +51,8 @@ fn application(desk: &Desk, offered: &Offered) -> Step {
 
 async fn ask(desk: Desk) -> Answer {
     let offered = offered(&desk).await?;
-    application(&desk, &offered)
-        .show(&desk.frame, Answers::default().with("capacity", "1").with("max_km", "10"))
+    let usual = Answers::default().with("capacity", "1").with("max_km", USUAL_KM);
+    application(&desk, &offered).show(&desk.frame, usual)
 }
 
 async fn take_down(desk: Desk, answers: Answers) -> Answer {

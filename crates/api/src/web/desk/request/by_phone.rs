@@ -12,6 +12,7 @@ use crate::visitor::Needs;
 use crate::web::desk::Desk;
 use crate::web::desk::act::Step;
 use crate::web::desk::questions::Questions;
+use crate::web::distances::USUAL_KM;
 
 const PATH: &str = "/desk/requests/new";
 
@@ -40,7 +41,7 @@ fn step(desk: &Desk, offered: &Offered) -> Step {
 
 async fn show(desk: Desk) -> Answer {
     let offered = Offered::read(&desk.state, &desk.scheme, desk.frame.tongue()).await?;
-    let usual = Answers::default().with("told_by", "call").with("means", "phone").with("max_km", "10");
+    let usual = Answers::default().with("told_by", "call").with("means", "phone").with("max_km", USUAL_KM);
     step(&desk, &offered).show(&desk.frame, usual)
 }
 

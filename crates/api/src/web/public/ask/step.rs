@@ -5,6 +5,7 @@ use std::str::FromStr;
 use befriend_domain::channel::Channel;
 
 use crate::answers::Answers;
+use crate::web::distances::USUAL_KM;
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,7 +163,7 @@ impl Step {
     /// What stands there before anybody answers. Nothing is agreed to by itself.
     pub const fn usual(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::Area => &[("max_km", "10")],
+            Self::Area => &[("max_km", USUAL_KM)],
             Self::Languages => &[("language_wish", "any")],
             Self::Safer => &[("style", "either"), ("support_by", "either"), ("age_wish", "any")],
             Self::Sharing => &[("show", "circumstances"), ("show", "languages"), ("show", "interests")],
